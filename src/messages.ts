@@ -1,0 +1,8 @@
+// Everything one feature may tell the others. Types only; delivered at least once, after the change is kept.
+
+export type Messages = {
+  /** A post was written in a thread, the first one included. */
+  'post.written': { postId: number; threadId: number; spaceId: number; authorId: number }
+  /** A member joined and was let in. */
+  'member.joined': { memberId: number }
+}

@@ -1,0 +1,78 @@
+// Work that happens after the answer: kept in the database by the same transaction that causes it.
+
+import { Logger, parseCrontab, run, type TaskList } from 'graphile-worker'
+import { sql } from 'kysely'
+import pg from 'pg'
+import type { Messages } from '../messages.ts'
+import type { Db } from './db/connect.ts'
+import type { House } from './house.ts'
+import { bugFacts } from './log.ts'
+
+const CONCURRENT_JOBS = 3
+const POLL_MS = 2000
+
+export type JobOptions = {
+  runAt?: Date
+  /** One waiting job a key: the newer replaces the older. */
+  key?: string
+  maxAttempts?: number
+}
+
+/** Adds a job in the present transaction: it runs if, and only if, the change is kept. */
+export async function addJob(db: Db, task: string, payload: object, options: JobOptions = {}): Promise<void> {
+  await sql`select add_job(${task}, ${JSON.stringify(payload)}::json, ${options.runAt ?? null}::timestamptz, ${options.key ?? null}, ${options.maxAttempts ?? null})`.execute(
+    db,
+  )
+}
+
+/** Tells the other features that something happened; they hear it after the change is kept, at least once. */
+export async function publish<K extends keyof Messages>(db: Db, name: K, message: Messages[K]): Promise<void> {
+  await addJob(db, 'message', { name, message })
+}
+
+/** The tasks of all features, and the one that carries messages to their listeners. */
+function taskList(house: House): TaskList {
+  const tasks: TaskList = {
+    message: async (payload) => {
+      const { name, message } = payload as { name: keyof Messages; message: never }
+      for (const feature of house.features) await feature.listeners?.[name]?.(house, message)
+    },
+  }
+  for (const feature of house.features) {
+    for (const [name, job] of Object.entries(feature.jobs ?? {})) {
+      if (tasks[name]) throw new Error(`Two features have a job named ${name}.`)
+      tasks[name] = async (payload) => job(house, payload as never)
+    }
+  }
+  return tasks
+}
+
+function poolOf(house: House): pg.Pool {
+  const { host, port, user, pass, password, database, ssl } = house.database.target.owner as Record<string, never>
+  return new pg.Pool({ host, port, user, password: pass ?? password, database, ssl, max: CONCURRENT_JOBS + 1 })
+}
+
+/** Runs jobs until stopped. `stop` waits for those that are running. */
+export async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
+  const pgPool = poolOf(house)
+  pgPool.on('error', (error) => house.log.warn('jobs.database', bugFacts(error)))
+  const logger = new Logger(() => (level, message) => {
+    if (level === 'error') house.log.error('jobs', { message: message.replace(/\s+with error.*/s, '') })
+  })
+  const crontab = house.features.flatMap((feature) => feature.nightly ?? []).join('\n')
+  const runner = await run({
+    pgPool,
+    taskList: taskList(house),
+    parsedCronItems: parseCrontab(crontab),
+    concurrency: CONCURRENT_JOBS,
+    pollInterval: POLL_MS,
+    noHandleSignals: true,
+    logger,
+  })
+  return {
+    async stop() {
+      await runner.stop().catch(() => {})
+      await pgPool.end()
+    },
+  }
+}

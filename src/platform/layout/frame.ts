@@ -1,0 +1,51 @@
+// What stands around every page: filled from the house, the request and what the page says of itself.
+import type { FastifyRequest } from 'fastify'
+import type { House } from '../house.ts'
+import type { PageAbout } from '../http/answers.ts'
+import type { Viewer } from '../viewer.ts'
+import type { PageFrame } from './Page.tsx'
+
+/** The frame of one page for one reader. */
+export function frameOf(house: House, request: FastifyRequest, about: PageAbout, said: string | undefined): Omit<PageFrame, 'children'> {
+  const { viewer } = request
+  const menu = house.features.flatMap((feature) => (feature.menu ? [feature.menu] : []))
+  return {
+    name: house.config.name,
+    title: about.title,
+    viewer: shownViewer(viewer),
+    path: request.url,
+    menu,
+    said,
+    banner: bannerOf(viewer),
+    assets: house.assets,
+    description: about.description,
+    canonical: about.canonical ? house.config.url + about.canonical : undefined,
+    head: about.head ?? [],
+    noindex: about.noindex ?? false,
+    wide: about.wide ?? false,
+    files: house.config.development ? filesBehind(request) : undefined,
+  }
+}
+
+function shownViewer(viewer: Viewer): PageFrame['viewer'] {
+  if (viewer.id === undefined) return { role: 'guest' }
+  return {
+    id: viewer.id,
+    name: viewer.name,
+    role: viewer.role,
+    pictureUrl: viewer.pictureId ? `/uploads/${viewer.pictureId}/picture` : undefined,
+    unread: viewer.unseen,
+  }
+}
+
+function bannerOf(viewer: Viewer): string | undefined {
+  if (viewer.id === undefined) return undefined
+  if (viewer.waiting) return 'A steward will look at your request to join. Until then you can read what everyone on the web can.'
+  if (viewer.suspendedUntil) return 'Your account is paused: you can read but not write for now.'
+  return undefined
+}
+
+/** In development the footer says which folder answers this address. */
+function filesBehind(request: FastifyRequest): string[] {
+  return [request.routeOptions.url ?? '']
+}
