@@ -90,6 +90,7 @@ create view bylines with (security_barrier) as
          state = 'active' and (seen_by = 'everyone' or (select viewer_is_member())) as has_page,
          case when seen_by = 'everyone' or (select viewer_is_member()) then picture_id end as picture_id
   from members;
+comment on view bylines is 'never null: id, name, role, has_left, has_page';
 grant select on bylines to hearth_web;
 
 create table settings (

@@ -1,0 +1,667 @@
+-- What a migrated database looks like. Written by `bin/hearth schema`: change a migration instead of this file.
+
+-- Collations and types
+
+create collation english (provider = icu, locale = 'en-GB-u-kn-true');
+
+-- Tables
+
+create table addresses (
+  id bigint generated always as identity not null,
+  member_id bigint not null,
+  address text not null,
+  is_primary boolean default false not null,
+  verified_at timestamp with time zone default now() not null,
+  constraint addresses_address_check CHECK (((address = lower(address)) AND ((length(address) >= 3) AND (length(address) <= 254)))),
+  constraint addresses_pkey PRIMARY KEY (id)
+);
+
+create table attempts (
+  id bigint generated always as identity not null,
+  kind text not null,
+  key_hash bytea not null,
+  at timestamp with time zone default now() not null,
+  constraint attempts_pkey PRIMARY KEY (id)
+);
+
+create table drafts (
+  member_id bigint not null,
+  place text not null,
+  fields jsonb not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint drafts_pkey PRIMARY KEY (member_id, place),
+  constraint drafts_place_check CHECK (((length(place) >= 1) AND (length(place) <= 80)))
+);
+
+create table members (
+  id bigint generated always as identity not null,
+  name text not null,
+  pronouns text default ''::text not null,
+  about text default ''::text not null,
+  wants_to_learn text default ''::text not null,
+  could_help text default ''::text not null,
+  links text[] default '{}'::text[] not null,
+  seen_by text default 'members'::text not null,
+  role text default 'member'::text not null,
+  state text default 'active'::text not null,
+  suspended_until timestamp with time zone,
+  picture_id bigint,
+  joined_at timestamp with time zone default now() not null,
+  invented boolean default false not null,
+  constraint members_about_check CHECK ((length(about) <= 2000)),
+  constraint members_could_help_check CHECK ((length(could_help) <= 500)),
+  constraint members_links_check CHECK ((cardinality(links) <= 6)),
+  constraint members_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint members_pkey PRIMARY KEY (id),
+  constraint members_pronouns_check CHECK ((length(pronouns) <= 40)),
+  constraint members_role_check CHECK ((role = ANY (ARRAY['member'::text, 'steward'::text]))),
+  constraint members_seen_by_check CHECK ((seen_by = ANY (ARRAY['members'::text, 'everyone'::text]))),
+  constraint members_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'active'::text, 'left'::text]))),
+  constraint members_wants_to_learn_check CHECK ((length(wants_to_learn) <= 500))
+);
+
+create table migrations (
+  name text not null,
+  checksum text not null,
+  ran_at timestamp with time zone default now() not null,
+  constraint migrations_pkey PRIMARY KEY (name)
+);
+
+create table notice_choices (
+  member_id bigint not null,
+  kind text not null,
+  channel text not null,
+  constraint notice_choices_channel_check CHECK ((channel = ANY (ARRAY['off'::text, 'site'::text, 'mail'::text]))),
+  constraint notice_choices_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'reply'::text, 'thread'::text, 'space'::text, 'stewards'::text]))),
+  constraint notice_choices_pkey PRIMARY KEY (member_id, kind)
+);
+
+create table notices (
+  id bigint generated always as identity not null,
+  member_id bigint not null,
+  kind text not null,
+  space_id bigint,
+  thread_id bigint,
+  post_id bigint,
+  actor_id bigint,
+  text text default ''::text not null,
+  link text default ''::text not null,
+  by_mail boolean default false not null,
+  at timestamp with time zone default now() not null,
+  seen_at timestamp with time zone,
+  mailed_at timestamp with time zone,
+  constraint notices_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'reply'::text, 'thread'::text, 'space'::text, 'stewards'::text]))),
+  constraint notices_pkey PRIMARY KEY (id)
+);
+
+create table parked_forms (
+  key_hash bytea not null,
+  place text not null,
+  fields jsonb not null,
+  at timestamp with time zone default now() not null,
+  constraint parked_forms_key_hash_check CHECK ((length(key_hash) = 32)),
+  constraint parked_forms_pkey PRIMARY KEY (key_hash),
+  constraint parked_forms_place_check CHECK (((length(place) >= 1) AND (length(place) <= 80)))
+);
+
+create table post_versions (
+  id bigint generated always as identity not null,
+  post_id bigint not null,
+  space_id bigint not null,
+  body text not null,
+  html text not null,
+  written_at timestamp with time zone not null,
+  replaced_at timestamp with time zone default now() not null,
+  constraint post_versions_pkey PRIMARY KEY (id)
+);
+
+create table posts (
+  id bigint generated always as identity not null,
+  thread_id bigint not null,
+  space_id bigint not null,
+  number integer not null,
+  author_id bigint not null,
+  reply_to bigint,
+  body text not null,
+  html text not null,
+  words text not null,
+  created_at timestamp with time zone default now() not null,
+  edited_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  removed_by text,
+  constraint posts_body_check CHECK ((length(body) <= 50000)),
+  constraint posts_number_check CHECK ((number > 0)),
+  constraint posts_pkey PRIMARY KEY (id),
+  constraint posts_removed_by_check CHECK ((removed_by = ANY (ARRAY['author'::text, 'steward'::text, 'leaver'::text]))),
+  constraint posts_thread_id_number_key UNIQUE (thread_id, number) DEFERRABLE
+);
+
+create table reactions (
+  post_id bigint not null,
+  member_id bigint not null,
+  space_id bigint not null,
+  kind text not null,
+  at timestamp with time zone default now() not null,
+  constraint reactions_kind_check CHECK ((kind = ANY (ARRAY['thanks'::text, 'helpful'::text, 'celebrate'::text, 'same here'::text, 'smile'::text]))),
+  constraint reactions_pkey PRIMARY KEY (post_id, member_id, kind)
+);
+
+create table sessions (
+  id bigint generated always as identity not null,
+  member_id bigint not null,
+  token_hash bytea not null,
+  device text default ''::text not null,
+  created_at timestamp with time zone default now() not null,
+  last_used_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  constraint sessions_device_check CHECK ((length(device) <= 200)),
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_token_hash_check CHECK ((length(token_hash) = 32)),
+  constraint sessions_token_hash_key UNIQUE (token_hash)
+);
+
+create table settings (
+  key text not null,
+  value jsonb not null,
+  changed_at timestamp with time zone default now() not null,
+  constraint settings_pkey PRIMARY KEY (key)
+);
+
+create table space_follows (
+  member_id bigint not null,
+  space_id bigint not null,
+  level text not null,
+  constraint space_follows_level_check CHECK ((level = ANY (ARRAY['follow'::text, 'mute'::text]))),
+  constraint space_follows_pkey PRIMARY KEY (member_id, space_id)
+);
+
+create table space_members (
+  space_id bigint not null,
+  member_id bigint not null,
+  invited_by bigint,
+  joined_at timestamp with time zone default now() not null,
+  constraint space_members_pkey PRIMARY KEY (space_id, member_id)
+);
+
+create table space_slugs (
+  slug text not null,
+  space_id bigint not null,
+  at timestamp with time zone default now() not null,
+  constraint space_slugs_pkey PRIMARY KEY (slug)
+);
+
+create table spaces (
+  id bigint generated always as identity not null,
+  slug text not null,
+  name text not null,
+  purpose text default ''::text not null,
+  norms text default ''::text not null,
+  sees text default 'members'::text not null,
+  writes text default 'members'::text not null,
+  memory text default 'for ever'::text not null,
+  "position" integer default 0 not null,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint spaces_check CHECK (((sees <> 'invited'::text) OR (writes <> 'members'::text))),
+  constraint spaces_memory_check CHECK ((memory = ANY (ARRAY['for ever'::text, 'year'::text, '90 days'::text, 'week'::text]))),
+  constraint spaces_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint spaces_norms_check CHECK ((length(norms) <= 5000)),
+  constraint spaces_pkey PRIMARY KEY (id),
+  constraint spaces_purpose_check CHECK ((length(purpose) <= 300)),
+  constraint spaces_sees_check CHECK ((sees = ANY (ARRAY['everyone'::text, 'members'::text, 'invited'::text]))),
+  constraint spaces_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,59}$'::text)),
+  constraint spaces_slug_key UNIQUE (slug),
+  constraint spaces_writes_check CHECK ((writes = ANY (ARRAY['members'::text, 'invited'::text, 'stewards'::text])))
+);
+
+create table submissions (
+  member_id bigint not null,
+  key text not null,
+  location text default ''::text not null,
+  at timestamp with time zone default now() not null,
+  constraint submissions_key_check CHECK (((length(key) >= 8) AND (length(key) <= 64))),
+  constraint submissions_pkey PRIMARY KEY (member_id, key)
+);
+
+create table thread_follows (
+  member_id bigint not null,
+  thread_id bigint not null,
+  level text not null,
+  constraint thread_follows_level_check CHECK ((level = ANY (ARRAY['follow'::text, 'mute'::text]))),
+  constraint thread_follows_pkey PRIMARY KEY (member_id, thread_id)
+);
+
+create table thread_reads (
+  member_id bigint not null,
+  thread_id bigint not null,
+  number integer not null,
+  at timestamp with time zone default now() not null,
+  constraint thread_reads_pkey PRIMARY KEY (member_id, thread_id)
+);
+
+create table threads (
+  id bigint generated always as identity not null,
+  space_id bigint not null,
+  author_id bigint not null,
+  title text not null,
+  created_at timestamp with time zone default now() not null,
+  last_number integer default 0 not null,
+  last_post_at timestamp with time zone default now() not null,
+  last_author_id bigint,
+  reply_count integer default 0 not null,
+  pinned_at timestamp with time zone,
+  locked_at timestamp with time zone,
+  merged_into bigint,
+  invented boolean default false not null,
+  constraint threads_pkey PRIMARY KEY (id),
+  constraint threads_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+
+
+-- Foreign keys
+
+alter table addresses add constraint addresses_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table drafts add constraint drafts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table notice_choices add constraint notice_choices_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table notices add constraint notices_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table notices add constraint notices_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table notices add constraint notices_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
+alter table notices add constraint notices_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
+alter table notices add constraint notices_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
+alter table post_versions add constraint post_versions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
+alter table post_versions add constraint post_versions_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
+alter table posts add constraint posts_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id);
+alter table posts add constraint posts_reply_to_fkey FOREIGN KEY (reply_to) REFERENCES posts(id) ON DELETE SET NULL;
+alter table posts add constraint posts_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
+alter table posts add constraint posts_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
+alter table reactions add constraint reactions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table reactions add constraint reactions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
+alter table reactions add constraint reactions_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
+alter table sessions add constraint sessions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table space_follows add constraint space_follows_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table space_follows add constraint space_follows_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
+alter table space_members add constraint space_members_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES members(id) ON DELETE SET NULL;
+alter table space_members add constraint space_members_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table space_members add constraint space_members_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
+alter table space_slugs add constraint space_slugs_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
+alter table submissions add constraint submissions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table thread_follows add constraint thread_follows_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table thread_follows add constraint thread_follows_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
+alter table thread_reads add constraint thread_reads_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table thread_reads add constraint thread_reads_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
+alter table threads add constraint threads_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id);
+alter table threads add constraint threads_last_author_id_fkey FOREIGN KEY (last_author_id) REFERENCES members(id);
+alter table threads add constraint threads_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES threads(id) ON DELETE CASCADE;
+alter table threads add constraint threads_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
+
+-- Indexes
+
+CREATE INDEX addresses_of_member ON public.addresses USING btree (member_id);
+CREATE UNIQUE INDEX addresses_one_member ON public.addresses USING btree (address);
+CREATE UNIQUE INDEX addresses_one_primary ON public.addresses USING btree (member_id) WHERE is_primary;
+CREATE INDEX attempts_by_age ON public.attempts USING btree (at);
+CREATE INDEX attempts_by_key ON public.attempts USING btree (kind, key_hash, at);
+CREATE INDEX members_by_name ON public.members USING btree (name COLLATE english, id) WHERE (state = 'active'::text);
+CREATE INDEX notices_of_member ON public.notices USING btree (member_id, id DESC);
+CREATE INDEX notices_of_post ON public.notices USING btree (post_id);
+CREATE INDEX notices_of_thread ON public.notices USING btree (thread_id, member_id);
+CREATE UNIQUE INDEX notices_once ON public.notices USING btree (member_id, post_id) WHERE (post_id IS NOT NULL);
+CREATE INDEX notices_unseen ON public.notices USING btree (member_id) WHERE (seen_at IS NULL);
+CREATE INDEX post_versions_of_post ON public.post_versions USING btree (post_id, id);
+CREATE INDEX posts_of_author ON public.posts USING btree (author_id, created_at DESC);
+CREATE INDEX posts_of_space_by_age ON public.posts USING btree (space_id, created_at);
+CREATE INDEX posts_replying ON public.posts USING btree (reply_to) WHERE (reply_to IS NOT NULL);
+CREATE INDEX reactions_of_member ON public.reactions USING btree (member_id);
+CREATE INDEX sessions_of_member ON public.sessions USING btree (member_id);
+CREATE INDEX space_follows_of_space ON public.space_follows USING btree (space_id);
+CREATE INDEX space_members_of_member ON public.space_members USING btree (member_id);
+CREATE INDEX submissions_by_age ON public.submissions USING btree (at);
+CREATE INDEX thread_follows_of_thread ON public.thread_follows USING btree (thread_id);
+CREATE INDEX thread_reads_of_thread ON public.thread_reads USING btree (thread_id);
+CREATE INDEX threads_latest ON public.threads USING btree (last_post_at DESC, id DESC) WHERE (merged_into IS NULL);
+CREATE INDEX threads_of_author ON public.threads USING btree (author_id, created_at DESC);
+CREATE INDEX threads_of_space ON public.threads USING btree (space_id, last_post_at DESC, id DESC) WHERE (merged_into IS NULL);
+
+-- Views
+
+create view bylines with (security_barrier=true) as
+ SELECT id,
+        CASE
+            WHEN (state = 'left'::text) THEN ''::text
+            ELSE name
+        END AS name,
+    role,
+    (state = 'left'::text) AS has_left,
+    ((state = 'active'::text) AND ((seen_by = 'everyone'::text) OR ( SELECT viewer_is_member() AS viewer_is_member))) AS has_page,
+        CASE
+            WHEN ((seen_by = 'everyone'::text) OR ( SELECT viewer_is_member() AS viewer_is_member)) THEN picture_id
+            ELSE NULL::bigint
+        END AS picture_id
+   FROM members;
+
+
+-- Functions
+
+CREATE OR REPLACE FUNCTION public.add_job(task text, payload json, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, job_key text DEFAULT NULL::text, max_attempts integer DEFAULT NULL::integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform graphile_worker.add_job(task, payload, run_at => coalesce(add_job.run_at, now()), job_key => add_job.job_key,
+    max_attempts => coalesce(add_job.max_attempts, 25));
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.adopt_parked_form(key_hash bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with parked as (
+    delete from parked_forms p where p.key_hash = adopt_parked_form.key_hash and p.at > now() - interval '1 hour'
+      and viewer_id() is not null
+    returning p.place, p.fields
+  )
+  insert into drafts (member_id, place, fields)
+  select viewer_id(), place, fields from parked
+  on conflict (member_id, place) do update set fields = excluded.fields, updated_at = now();
+$function$;
+
+CREATE OR REPLACE FUNCTION public.enter(hash bytea)
+ RETURNS TABLE(session_id bigint, member_id bigint, name text, role text, state text, suspended_until timestamp with time zone, picture_id bigint, unseen integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  who record;
+begin
+  select s.id as session_id, m.id, m.name, m.role, m.state, m.suspended_until, m.picture_id, s.last_used_at
+    into who
+    from sessions s join members m on m.id = s.member_id
+    where s.token_hash = hash and s.expires_at > now() and m.state <> 'left';
+  if not found then return; end if;
+  perform set_config('hearth.member_id', who.id::text, true);
+  if who.last_used_at < now() - interval '5 minutes' then
+    update sessions set last_used_at = now() where id = who.session_id and last_used_at < now() - interval '5 minutes';
+  end if;
+  return query select who.session_id, who.id, who.name, who.role, who.state, who.suspended_until, who.picture_id,
+    (select count(*)::int from (
+       select from notices n where n.member_id = who.id and n.seen_at is null
+         and (n.space_id is null or n.space_id = any (visible_space_ids())) limit 100) unseen);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.members_who_see(space bigint, candidates bigint[])
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select m.id
+  from members m join spaces s on s.id = space
+  where m.id = any (candidates) and m.state = 'active'
+    and (s.sees in ('everyone', 'members')
+      or exists (select from space_members i where i.space_id = s.id and i.member_id = m.id))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.park_form(key_hash bytea, place text, fields jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  delete from parked_forms where at < now() - interval '1 hour';
+  insert into parked_forms (key_hash, place, fields) values (key_hash, place, fields);
+$function$;
+
+CREATE OR REPLACE FUNCTION public.take_post_number(thread bigint)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update threads t
+  set last_number = t.last_number + 1, last_post_at = now(), last_author_id = viewer_id(),
+      reply_count = t.reply_count + case when t.last_number > 0 then 1 else 0 end
+  where t.id = thread and t.merged_into is null
+    and t.space_id = any (writable_space_ids())
+    and (t.locked_at is null or viewer_is_steward())
+  returning t.last_number
+$function$;
+
+CREATE OR REPLACE FUNCTION public.viewer_id()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('hearth.member_id', true), '')::bigint $function$;
+
+CREATE OR REPLACE FUNCTION public.viewer_is_member()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select exists (select from members where id = viewer_id() and state = 'active') $function$;
+
+CREATE OR REPLACE FUNCTION public.viewer_is_steward()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select exists (select from members where id = viewer_id() and state = 'active' and role = 'steward'
+          and (suspended_until is null or suspended_until < now())) $function$;
+
+CREATE OR REPLACE FUNCTION public.viewer_may_write()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select exists (select from members where id = viewer_id() and state = 'active'
+          and (suspended_until is null or suspended_until < now())) $function$;
+
+CREATE OR REPLACE FUNCTION public.visible_space_ids()
+ RETURNS bigint[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with viewer as (select viewer_id() as id, viewer_is_member() as is_member)
+  select coalesce(array_agg(s.id), '{}')
+  from spaces s, viewer v
+  where s.sees = 'everyone'
+     or (s.sees = 'members' and v.is_member)
+     or (s.sees = 'invited' and v.is_member
+         and exists (select from space_members m where m.space_id = s.id and m.member_id = v.id))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.within_limit(kind text, key text, most integer, per interval)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  hash bytea := sha256(convert_to(key, 'UTF8'));
+  seen int;
+begin
+  select count(*) into seen from attempts a
+    where a.kind = within_limit.kind and a.key_hash = hash and a.at > now() - per;
+  if seen >= most then return false; end if;
+  insert into attempts (kind, key_hash) values (within_limit.kind, hash);
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.writable_space_ids()
+ RETURNS bigint[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with viewer as (select viewer_id() as id, viewer_may_write() as may_write, viewer_is_steward() as is_steward)
+  select coalesce(array_agg(s.id), '{}')
+  from spaces s, viewer v
+  where v.may_write and s.archived_at is null and s.id = any (visible_space_ids())
+    and (s.writes = 'members'
+      or (s.writes = 'stewards' and v.is_steward)
+      or (s.writes = 'invited' and exists (select from space_members m where m.space_id = s.id and m.member_id = v.id)))
+$function$;
+
+
+-- The wall: row-level security
+
+alter table addresses enable row level security;
+create policy change_own on addresses for update to public
+  using ((member_id = viewer_id()))
+  with check ((member_id = viewer_id()));
+create policy delete_own on addresses for delete to public
+  using ((member_id = viewer_id()));
+create policy read on addresses for select to public
+  using (((member_id = viewer_id()) OR (( SELECT viewer_is_steward() AS viewer_is_steward) AND (EXISTS ( SELECT
+   FROM members m
+  WHERE ((m.id = addresses.member_id) AND (m.state = 'waiting'::text)))))));
+alter table attempts enable row level security;
+alter table drafts enable row level security;
+create policy own on drafts for all to public
+  using ((member_id = viewer_id()))
+  with check ((member_id = viewer_id()));
+alter table members enable row level security;
+create policy change_own on members for update to public
+  using ((id = viewer_id()))
+  with check ((id = viewer_id()));
+create policy read on members for select to public
+  using (((id = viewer_id()) OR ((state = 'active'::text) AND ((seen_by = 'everyone'::text) OR ( SELECT viewer_is_member() AS viewer_is_member))) OR ((state = 'waiting'::text) AND ( SELECT viewer_is_steward() AS viewer_is_steward))));
+alter table migrations enable row level security;
+alter table notice_choices enable row level security;
+create policy own on notice_choices for all to public
+  using ((member_id = viewer_id()))
+  with check ((member_id = viewer_id()));
+alter table notices enable row level security;
+create policy clear on notices for delete to public
+  using ((member_id = viewer_id()));
+create policy look on notices for update to public
+  using ((member_id = viewer_id()))
+  with check ((member_id = viewer_id()));
+create policy read on notices for select to public
+  using (((member_id = viewer_id()) AND ((space_id IS NULL) OR (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])))));
+alter table parked_forms enable row level security;
+alter table post_versions enable row level security;
+create policy forget on post_versions for delete to public
+  using ((EXISTS ( SELECT
+   FROM posts p
+  WHERE ((p.id = post_versions.post_id) AND ((p.author_id = viewer_id()) OR ( SELECT viewer_is_steward() AS viewer_is_steward))))));
+create policy keep on post_versions for insert to public
+  with check ((EXISTS ( SELECT
+   FROM posts p
+  WHERE ((p.id = post_versions.post_id) AND (p.space_id = post_versions.space_id) AND ((p.author_id = viewer_id()) OR ( SELECT viewer_is_steward() AS viewer_is_steward))))));
+create policy read on post_versions for select to public
+  using ((space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])));
+alter table posts enable row level security;
+create policy change_as_steward on posts for update to public
+  using ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))))
+  with check ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))));
+create policy change_own on posts for update to public
+  using (((author_id = viewer_id()) AND (removed_at IS NULL) AND ( SELECT viewer_may_write() AS viewer_may_write) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))))
+  with check (((author_id = viewer_id()) AND ((removed_by IS NULL) OR (removed_by = 'author'::text))));
+create policy read on posts for select to public
+  using ((space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])));
+create policy write on posts for insert to public
+  with check (((author_id = viewer_id()) AND (space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[])) AND (EXISTS ( SELECT
+   FROM threads t
+  WHERE ((t.id = posts.thread_id) AND (t.space_id = posts.space_id) AND (t.merged_into IS NULL))))));
+alter table reactions enable row level security;
+create policy react on reactions for insert to public
+  with check (((member_id = viewer_id()) AND ( SELECT viewer_may_write() AS viewer_may_write) AND (EXISTS ( SELECT
+   FROM posts p
+  WHERE ((p.id = reactions.post_id) AND (p.space_id = reactions.space_id) AND (p.removed_at IS NULL))))));
+create policy read on reactions for select to public
+  using ((space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])));
+create policy take_back on reactions for delete to public
+  using ((member_id = viewer_id()));
+alter table sessions enable row level security;
+create policy own on sessions for all to public
+  using ((member_id = viewer_id()));
+alter table settings enable row level security;
+create policy change on settings for update to public
+  using (( SELECT viewer_is_steward() AS viewer_is_steward));
+create policy read on settings for select to public
+  using (true);
+create policy write on settings for insert to public
+  with check (( SELECT viewer_is_steward() AS viewer_is_steward));
+alter table space_follows enable row level security;
+create policy own on space_follows for all to public
+  using ((member_id = viewer_id()))
+  with check ((member_id = viewer_id()));
+alter table space_members enable row level security;
+create policy invite on space_members for insert to public
+  with check (((invited_by = viewer_id()) AND ( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])))));
+create policy leave on space_members for delete to public
+  using (((member_id = viewer_id()) OR ( SELECT viewer_is_steward() AS viewer_is_steward)));
+create policy read on space_members for select to public
+  using ((space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])));
+alter table space_slugs enable row level security;
+create policy read on space_slugs for select to public
+  using ((EXISTS ( SELECT
+   FROM spaces s
+  WHERE (s.id = space_slugs.space_id))));
+create policy take_back on space_slugs for delete to public
+  using (( SELECT viewer_is_steward() AS viewer_is_steward));
+create policy write on space_slugs for insert to public
+  with check (( SELECT viewer_is_steward() AS viewer_is_steward));
+alter table spaces enable row level security;
+create policy change_as_steward on spaces for update to public
+  using (( SELECT viewer_is_steward() AS viewer_is_steward))
+  with check (( SELECT viewer_is_steward() AS viewer_is_steward));
+create policy create_as_steward on spaces for insert to public
+  with check (( SELECT viewer_is_steward() AS viewer_is_steward));
+create policy read on spaces for select to public
+  using (((id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])) OR ( SELECT viewer_is_steward() AS viewer_is_steward)));
+alter table submissions enable row level security;
+create policy own on submissions for all to public
+  using ((member_id = viewer_id()))
+  with check ((member_id = viewer_id()));
+alter table thread_follows enable row level security;
+create policy own on thread_follows for all to public
+  using ((member_id = viewer_id()))
+  with check ((member_id = viewer_id()));
+alter table thread_reads enable row level security;
+create policy own on thread_reads for all to public
+  using ((member_id = viewer_id()))
+  with check ((member_id = viewer_id()));
+alter table threads enable row level security;
+create policy change_as_steward on threads for update to public
+  using ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))))
+  with check ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))));
+create policy change_own on threads for update to public
+  using (((author_id = viewer_id()) AND (locked_at IS NULL) AND (space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[]))))
+  with check (((author_id = viewer_id()) AND (pinned_at IS NULL) AND (locked_at IS NULL) AND (merged_into IS NULL) AND (space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[]))));
+create policy read on threads for select to public
+  using ((space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])));
+create policy start on threads for insert to public
+  with check (((author_id = viewer_id()) AND (last_number = 0) AND (pinned_at IS NULL) AND (locked_at IS NULL) AND (space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[]))));
+
+-- Grants
+
+grant delete, select on addresses to hearth_web;
+grant update (is_primary) on addresses to hearth_web;
+grant select on bylines to hearth_web;
+grant delete, insert, select, update on drafts to hearth_web;
+grant select on members to hearth_web;
+grant update (name, pronouns, about, wants_to_learn, could_help, links, seen_by, picture_id) on members to hearth_web;
+grant delete, insert, select, update on notice_choices to hearth_web;
+grant delete, select on notices to hearth_web;
+grant update (seen_at) on notices to hearth_web;
+grant delete, insert, select on post_versions to hearth_web;
+grant insert, select, update on posts to hearth_web;
+grant delete, insert, select on reactions to hearth_web;
+grant delete, select on sessions to hearth_web;
+grant insert, select, update on settings to hearth_web;
+grant delete, insert, select, update on space_follows to hearth_web;
+grant delete, insert, select on space_members to hearth_web;
+grant delete, insert, select on space_slugs to hearth_web;
+grant insert, select, update on spaces to hearth_web;
+grant insert, select on submissions to hearth_web;
+grant update (location) on submissions to hearth_web;
+grant delete, insert, select, update on thread_follows to hearth_web;
+grant delete, insert, select, update on thread_reads to hearth_web;
+grant insert, select, update on threads to hearth_web;

@@ -1,0 +1,229 @@
+// Every table as the database has it. Written by `bin/hearth schema`: change a migration instead of this file.
+import type { Generated, GeneratedAlways } from 'kysely'
+
+export type AddressesTable = {
+  id: GeneratedAlways<number>
+  member_id: number
+  address: string
+  is_primary: Generated<boolean>
+  verified_at: Generated<Date>
+}
+
+export type AttemptsTable = {
+  id: GeneratedAlways<number>
+  kind: string
+  key_hash: Buffer
+  at: Generated<Date>
+}
+
+export type BylinesTable = {
+  id: GeneratedAlways<number>
+  name: GeneratedAlways<string>
+  role: GeneratedAlways<string>
+  has_left: GeneratedAlways<boolean>
+  has_page: GeneratedAlways<boolean>
+  picture_id: GeneratedAlways<number | null>
+}
+
+export type DraftsTable = {
+  member_id: number
+  place: string
+  fields: unknown
+  updated_at: Generated<Date>
+}
+
+export type MembersTable = {
+  id: GeneratedAlways<number>
+  name: string
+  pronouns: Generated<string>
+  about: Generated<string>
+  wants_to_learn: Generated<string>
+  could_help: Generated<string>
+  links: Generated<string[]>
+  seen_by: Generated<'members' | 'everyone'>
+  role: Generated<'member' | 'steward'>
+  state: Generated<'waiting' | 'active' | 'left'>
+  suspended_until: Date | null
+  picture_id: number | null
+  joined_at: Generated<Date>
+  invented: Generated<boolean>
+}
+
+export type MigrationsTable = {
+  name: string
+  checksum: string
+  ran_at: Generated<Date>
+}
+
+export type NoticeChoicesTable = {
+  member_id: number
+  kind: 'mention' | 'reply' | 'thread' | 'space' | 'stewards'
+  channel: 'off' | 'site' | 'mail'
+}
+
+export type NoticesTable = {
+  id: GeneratedAlways<number>
+  member_id: number
+  kind: 'mention' | 'reply' | 'thread' | 'space' | 'stewards'
+  space_id: number | null
+  thread_id: number | null
+  post_id: number | null
+  actor_id: number | null
+  text: Generated<string>
+  link: Generated<string>
+  by_mail: Generated<boolean>
+  at: Generated<Date>
+  seen_at: Date | null
+  mailed_at: Date | null
+}
+
+export type ParkedFormsTable = {
+  key_hash: Buffer
+  place: string
+  fields: unknown
+  at: Generated<Date>
+}
+
+export type PostVersionsTable = {
+  id: GeneratedAlways<number>
+  post_id: number
+  space_id: number
+  body: string
+  html: string
+  written_at: Date
+  replaced_at: Generated<Date>
+}
+
+export type PostsTable = {
+  id: GeneratedAlways<number>
+  thread_id: number
+  space_id: number
+  number: number
+  author_id: number
+  reply_to: number | null
+  body: string
+  html: string
+  words: string
+  created_at: Generated<Date>
+  edited_at: Date | null
+  removed_at: Date | null
+  removed_by: 'author' | 'steward' | 'leaver' | null
+}
+
+export type ReactionsTable = {
+  post_id: number
+  member_id: number
+  space_id: number
+  kind: 'thanks' | 'helpful' | 'celebrate' | 'same here' | 'smile'
+  at: Generated<Date>
+}
+
+export type SessionsTable = {
+  id: GeneratedAlways<number>
+  member_id: number
+  token_hash: Buffer
+  device: Generated<string>
+  created_at: Generated<Date>
+  last_used_at: Generated<Date>
+  expires_at: Date
+}
+
+export type SettingsTable = {
+  key: string
+  value: unknown
+  changed_at: Generated<Date>
+}
+
+export type SpaceFollowsTable = {
+  member_id: number
+  space_id: number
+  level: 'follow' | 'mute'
+}
+
+export type SpaceMembersTable = {
+  space_id: number
+  member_id: number
+  invited_by: number | null
+  joined_at: Generated<Date>
+}
+
+export type SpaceSlugsTable = {
+  slug: string
+  space_id: number
+  at: Generated<Date>
+}
+
+export type SpacesTable = {
+  id: GeneratedAlways<number>
+  slug: string
+  name: string
+  purpose: Generated<string>
+  norms: Generated<string>
+  sees: Generated<'everyone' | 'members' | 'invited'>
+  writes: Generated<'members' | 'invited' | 'stewards'>
+  memory: Generated<'for ever' | 'year' | '90 days' | 'week'>
+  position: Generated<number>
+  archived_at: Date | null
+  created_at: Generated<Date>
+}
+
+export type SubmissionsTable = {
+  member_id: number
+  key: string
+  location: Generated<string>
+  at: Generated<Date>
+}
+
+export type ThreadFollowsTable = {
+  member_id: number
+  thread_id: number
+  level: 'follow' | 'mute'
+}
+
+export type ThreadReadsTable = {
+  member_id: number
+  thread_id: number
+  number: number
+  at: Generated<Date>
+}
+
+export type ThreadsTable = {
+  id: GeneratedAlways<number>
+  space_id: number
+  author_id: number
+  title: string
+  created_at: Generated<Date>
+  last_number: Generated<number>
+  last_post_at: Generated<Date>
+  last_author_id: number | null
+  reply_count: Generated<number>
+  pinned_at: Date | null
+  locked_at: Date | null
+  merged_into: number | null
+  invented: Generated<boolean>
+}
+
+export type Tables = {
+  addresses: AddressesTable
+  attempts: AttemptsTable
+  bylines: BylinesTable
+  drafts: DraftsTable
+  members: MembersTable
+  migrations: MigrationsTable
+  notice_choices: NoticeChoicesTable
+  notices: NoticesTable
+  parked_forms: ParkedFormsTable
+  post_versions: PostVersionsTable
+  posts: PostsTable
+  reactions: ReactionsTable
+  sessions: SessionsTable
+  settings: SettingsTable
+  space_follows: SpaceFollowsTable
+  space_members: SpaceMembersTable
+  space_slugs: SpaceSlugsTable
+  spaces: SpacesTable
+  submissions: SubmissionsTable
+  thread_follows: ThreadFollowsTable
+  thread_reads: ThreadReadsTable
+  threads: ThreadsTable
+}
