@@ -1,6 +1,6 @@
 // Work that happens after the answer: kept in the database by the same transaction that causes it.
 
-import { Logger, parseCrontab, run, type TaskList } from 'graphile-worker'
+import { Logger, parseCrontab, run, runOnce, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { Messages } from '../messages.ts'
@@ -52,13 +52,16 @@ function poolOf(house: House): pg.Pool {
   return new pg.Pool({ host, port, user, password: pass ?? password, database, ssl, max: CONCURRENT_JOBS + 1 })
 }
 
+function jobLog(house: House): Logger {
+  return new Logger(() => (level, message) => {
+    if (level === 'error') house.log.error('jobs', { message: message.replace(/\s+with error.*/s, '') })
+  })
+}
+
 /** Runs jobs until stopped. `stop` waits for those that are running. */
 export async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
   const pgPool = poolOf(house)
   pgPool.on('error', (error) => house.log.warn('jobs.database', bugFacts(error)))
-  const logger = new Logger(() => (level, message) => {
-    if (level === 'error') house.log.error('jobs', { message: message.replace(/\s+with error.*/s, '') })
-  })
   const crontab = house.features.flatMap((feature) => feature.nightly ?? []).join('\n')
   const runner = await run({
     pgPool,
@@ -67,12 +70,22 @@ export async function startJobs(house: House): Promise<{ stop(): Promise<void> }
     concurrency: CONCURRENT_JOBS,
     pollInterval: POLL_MS,
     noHandleSignals: true,
-    logger,
+    logger: jobLog(house),
   })
   return {
     async stop() {
       await runner.stop().catch(() => {})
       await pgPool.end()
     },
+  }
+}
+
+/** Runs the jobs that are due, and those that these add, then comes back. */
+export async function runDueJobs(house: House): Promise<void> {
+  const pgPool = poolOf(house)
+  try {
+    await runOnce({ pgPool, taskList: taskList(house), noHandleSignals: true, logger: jobLog(house) })
+  } finally {
+    await pgPool.end()
   }
 }
