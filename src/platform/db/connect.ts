@@ -27,7 +27,8 @@ const CLOSE_SECONDS = 5
 const numberType = { to: 20, from: [20], serialize: String, parse: Number }
 
 function connect(options: Options<Record<string, never>>, max: number): Sql {
-  return postgres({ ...options, max, onnotice: () => {}, types: { bigint: numberType } } as Options<Record<string, never>>) as Sql
+  const typed = { ...options, max, onnotice: () => {}, types: { bigint: numberType } }
+  return postgres(typed as unknown as Options<Record<string, never>>) as Sql
 }
 
 function kysely(sql: Sql): Db {

@@ -29,7 +29,7 @@ let servers = 0
 /** Builds the server with every feature's doors; it does not listen yet. @throws when a route does not say who may use it. */
 export async function createApp(house: House): Promise<FastifyInstance> {
   const fastify = Fastify({
-    trustProxy: house.config.proxies || false,
+    trustProxy: (_address: string, hop: number) => hop < house.config.proxies,
     bodyLimit: BODY_BYTES,
     requestTimeout: REQUEST_SECONDS * 1000,
     forceCloseConnections: true,

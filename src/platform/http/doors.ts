@@ -5,6 +5,7 @@ import type { Db } from '../db/connect.ts'
 import type { House } from '../house.ts'
 import type { Viewer } from '../viewer.ts'
 import type { Answer } from './answers.ts'
+import type { SentFile } from './read-multipart.ts'
 import { runInHouse } from './serve-door.ts'
 
 export type May = 'anyone' | 'member' | 'steward'
@@ -31,7 +32,10 @@ export type Asked = {
   house: House
   params: Record<string, string>
   query: Record<string, string>
+  /** The form's fields, or the JSON that was sent. */
   body: unknown
+  /** The file that came with a multipart form. */
+  file: SentFile | undefined
   cookies: Record<string, string | undefined>
   /** The path with its query, as asked. */
   path: string

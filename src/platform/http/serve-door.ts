@@ -9,6 +9,7 @@ import { SESSION_COOKIE } from './cookies.ts'
 import type { Asked, Door, Handler } from './doors.ts'
 import { keepPage, keptPage } from './kept-pages.ts'
 import { parkForm } from './park-form.ts'
+import { readMultipart } from './read-multipart.ts'
 import { allowOrigin } from './same-site.ts'
 import { sendAnswer } from './send.ts'
 
@@ -36,11 +37,13 @@ export async function runInHouse(
     const kept = keptPage(request)
     if (kept) return reply.headers(kept.headers).send(kept.body)
   }
+  const form = await readMultipart(request)
   const common = {
     house,
     params: (request.params ?? {}) as Record<string, string>,
     query: (request.query ?? {}) as Record<string, string>,
-    body: request.body,
+    body: form ? form.fields : request.body,
+    file: form?.file,
     cookies: request.cookies,
     path: request.url,
     network: request.ip,

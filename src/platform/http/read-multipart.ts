@@ -1,0 +1,31 @@
+// Forms that carry a file: read whole before the transaction begins, so that a slow sender holds no connection.
+import type { FastifyRequest } from 'fastify'
+import { Refusal } from '../errors.ts'
+import { SESSION_COOKIE } from './cookies.ts'
+
+/** A file that came with a form. `name` is what the sender calls it, not to be trusted; an unfilled field gives no file. */
+export type SentFile = { field: string; name: string; bytes: Buffer }
+
+export type MultipartForm = { fields: Record<string, string | string[]>; file: SentFile | undefined }
+
+/**
+ * Reads the fields and the one file of a multipart form; undefined where it is none.
+ * @throws Refusal 401 for a guest, whose bytes nobody needs; fastify's own 413 beyond the limits of the server.
+ */
+export async function readMultipart(request: FastifyRequest): Promise<MultipartForm | undefined> {
+  if (!request.isMultipart()) return undefined
+  if (!request.cookies[SESSION_COOKIE]) throw new Refusal(401, 'Sign in to do that.')
+  const fields: MultipartForm['fields'] = Object.create(null)
+  let file: SentFile | undefined
+  for await (const part of request.parts()) {
+    if (part.type === 'file') {
+      const bytes = await part.toBuffer()
+      if (bytes.length > 0) file = { field: part.fieldname, name: part.filename ?? '', bytes }
+    } else {
+      const value = String(part.value ?? '')
+      const before = fields[part.fieldname]
+      fields[part.fieldname] = before === undefined ? value : [before, value].flat()
+    }
+  }
+  return { fields, file }
+}
