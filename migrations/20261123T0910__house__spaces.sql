@@ -93,3 +93,15 @@ create policy leave on space_members for delete using (member_id = viewer_id() o
 alter table space_follows enable row level security;
 grant select, insert, update, delete on space_follows to hearth_web;
 create policy own on space_follows using (member_id = viewer_id()) with check (member_id = viewer_id());
+
+-- Of these members, those who may write in a space.
+create function members_who_write(space bigint, candidates bigint[]) returns setof bigint
+  language sql stable security definer set search_path = public as $$
+  select m.id
+  from members m join spaces s on s.id = space
+  where m.id in (select members_who_see(space, candidates)) and s.archived_at is null
+    and (m.suspended_until is null or m.suspended_until < now())
+    and (s.writes = 'members'
+      or (s.writes = 'stewards' and m.role = 'steward')
+      or (s.writes = 'invited' and exists (select from space_members i where i.space_id = s.id and i.member_id = m.id)))
+$$;

@@ -1,6 +1,5 @@
 // Forms that carry a file: read whole before the transaction begins, so that a slow sender holds no connection.
 import type { FastifyRequest } from 'fastify'
-import { Refusal } from '../errors.ts'
 import { SESSION_COOKIE } from './cookies.ts'
 
 /** A file that came with a form. `name` is what the sender calls it, not to be trusted; an unfilled field gives no file. */
@@ -10,15 +9,18 @@ export type MultipartForm = { fields: Record<string, string | string[]>; file: S
 
 /**
  * Reads the fields and the one file of a multipart form; undefined where it is none.
- * @throws Refusal 401 for a guest, whose bytes nobody needs; fastify's own 413 beyond the limits of the server.
+ * A guest's file is let go by as it comes: only the words are kept, for those whose session has ended.
+ * @throws fastify's own 413 beyond the limits of the server.
  */
 export async function readMultipart(request: FastifyRequest): Promise<MultipartForm | undefined> {
   if (!request.isMultipart()) return undefined
-  if (!request.cookies[SESSION_COOKIE]) throw new Refusal(401, 'Sign in to do that.')
+  const isGuest = !request.cookies[SESSION_COOKIE]
   const fields: MultipartForm['fields'] = Object.create(null)
   let file: SentFile | undefined
   for await (const part of request.parts()) {
-    if (part.type === 'file') {
+    if (part.type === 'file' && isGuest) {
+      part.file.resume()
+    } else if (part.type === 'file') {
       const bytes = await part.toBuffer()
       if (bytes.length > 0) file = { field: part.fieldname, name: part.filename ?? '', bytes }
     } else {

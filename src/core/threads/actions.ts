@@ -1,0 +1,132 @@
+// What members do with threads and posts. Each runs in the transaction of its request: all of it is kept, or nothing.
+import { renderMarkdown } from '#core/markdown/render.ts'
+import { findMentioned } from '#core/members/mentions.ts'
+import { tellOfPost } from '#core/notices/tell.ts'
+import { dropEntry, indexEntry } from '#core/search/entries.ts'
+import { claimUploads, releaseUploads } from '#core/uploads/claim.ts'
+import type { Db } from '#platform/db/connect.ts'
+import { Refusal } from '#platform/errors.ts'
+import { publish } from '#platform/jobs.ts'
+import { signal } from '#platform/live.ts'
+import type { Member } from '#platform/viewer.ts'
+import { deleteDraft } from '../drafts/queries.ts'
+import {
+  emptyPost,
+  followByWriting,
+  insertPost,
+  insertThread,
+  keepRead,
+  takePostNumber,
+  updatePostBody,
+  updateTitle,
+} from './write-queries.ts'
+
+/** The topic on which an open page of a thread hears of changes. */
+export function threadTopic(threadId: number): string {
+  return `thread:${threadId}`
+}
+
+export type Written = { postId: number; threadId: number; number: number }
+
+/** Starts a thread with its first post. */
+export async function startThread(
+  db: Db,
+  author: Member,
+  space: { id: number },
+  form: { title: string; body: string; draft?: string | undefined },
+): Promise<Written> {
+  const thread = await insertThread(db, { space_id: space.id, author_id: author.id, title: form.title })
+  return writePost(db, author, { id: thread.id, space_id: space.id, title: form.title }, form)
+}
+
+/**
+ * Posts a reply. Locks the thread's row, so that replies stand in the order of their numbers.
+ * @throws Refusal 409 where the thread was locked, moved or merged since the page was opened.
+ */
+export async function postReply(
+  db: Db,
+  author: Member,
+  thread: { id: number; space_id: number; title: string },
+  form: { body: string; reply_to?: number | undefined; draft?: string | undefined },
+): Promise<Written> {
+  return writePost(db, author, thread, form)
+}
+
+type PostInput = { body: string; reply_to?: number | undefined; draft?: string | undefined }
+
+async function writePost(
+  db: Db,
+  author: Member,
+  thread: { id: number; space_id: number; title: string },
+  form: PostInput,
+): Promise<Written> {
+  const { html, words, mentioned } = await renderPost(db, form.body, thread.space_id)
+  const number = await takePostNumber(db, thread.id)
+  if (number === undefined)
+    throw new Refusal(
+      409,
+      'This thread has just been closed to new replies. Go back in your browser: your words are still in the form.',
+    )
+  const replyTo = form.reply_to && (await isInThread(db, form.reply_to, thread.id)) ? form.reply_to : null
+  const post = { thread_id: thread.id, space_id: thread.space_id, number, author_id: author.id, reply_to: replyTo }
+  const { id: postId } = await insertPost(db, { ...post, body: form.body, html, words })
+  const facts = { postId, threadId: thread.id, spaceId: thread.space_id, authorId: author.id }
+  await claimUploads(db, { body: form.body, spaceId: thread.space_id, postId })
+  await indexEntry(db, { kind: 'post', ref: postId, spaceId: thread.space_id, title: thread.title, words })
+  await followByWriting(db, author.id, thread.id)
+  await keepRead(db, author.id, thread.id, number)
+  await tellOfPost(db, { ...facts, mentionedIds: mentioned, replyTo: replyTo ?? undefined })
+  if (form.draft) await deleteDraft(db, author.id, form.draft)
+  await publish(db, 'post.written', facts)
+  await signal(db, { topic: threadTopic(thread.id), what: 'post', id: postId })
+  return { postId, threadId: thread.id, number }
+}
+
+/** Markdown to what is kept beside it; mentions only of members who may see the space. */
+async function renderPost(db: Db, body: string, spaceId: number) {
+  const handles = [...body.matchAll(/(?<![\w@/])@([a-z0-9][a-z0-9-]{0,39})/gi)].map((match) => match[1]!.toLowerCase())
+  const people =
+    handles.length > 0 ? await findMentioned(db, [...new Set(handles)], spaceId) : new Map<string, { id: number; name: string }>()
+  const { html, words, mentions } = await renderMarkdown(body, { mentions: people })
+  const mentioned = mentions.flatMap((handle) => people.get(handle)?.id ?? [])
+  return { html, words, mentioned }
+}
+
+async function isInThread(db: Db, postId: number, threadId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('posts')
+    .select('id')
+    .where('id', '=', postId)
+    .where('thread_id', '=', threadId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+type EditedPost = { id: number; thread_id: number; space_id: number; number: number; body: string }
+
+/** Changes the words of one's own post; what it said before stays readable. The first post carries the title. */
+export async function editPost(
+  db: Db,
+  author: Member,
+  post: EditedPost,
+  form: { body: string; title?: string | undefined; draft?: string | undefined },
+): Promise<void> {
+  if (post.number === 1 && form.title) await updateTitle(db, post.thread_id, form.title)
+  if (form.body !== post.body) {
+    const { html, words } = await renderPost(db, form.body, post.space_id)
+    await updatePostBody(db, post.id, { body: form.body, html, words })
+    await claimUploads(db, { body: form.body, spaceId: post.space_id, postId: post.id })
+    const thread = await db.selectFrom('threads').select('title').where('id', '=', post.thread_id).executeTakeFirstOrThrow()
+    await indexEntry(db, { kind: 'post', ref: post.id, spaceId: post.space_id, title: thread.title, words })
+  }
+  if (form.draft) await deleteDraft(db, author.id, form.draft)
+  await signal(db, { topic: threadTopic(post.thread_id), what: 'changed', id: post.id })
+}
+
+/** Takes the words of a post away at once, everywhere: page, history, search, files. A grey line stays. */
+export async function removePost(db: Db, post: { id: number; thread_id: number }, by: 'author' | 'steward'): Promise<void> {
+  await emptyPost(db, post.id, by)
+  await releaseUploads(db, post.id)
+  await dropEntry(db, 'post', post.id)
+  await signal(db, { topic: threadTopic(post.thread_id), what: 'changed', id: post.id })
+}

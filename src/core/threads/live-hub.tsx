@@ -1,0 +1,141 @@
+// New posts arrive on open pages: the item is rendered once for each kind of reader, and the same bytes go to all of that kind.
+
+import { sql } from 'kysely'
+import { render } from 'preact-render-to-string'
+import { asMember } from '#platform/db/viewing.ts'
+import type { House } from '#platform/house.ts'
+import type { Signal } from '#platform/live.ts'
+import { bugFacts } from '#platform/log.ts'
+import type { Viewer } from '#platform/viewer.ts'
+import { threadTopic } from './actions.ts'
+import { findShownPost, type Post, type ReactionCount } from './post-queries.ts'
+import { findThread, type Thread } from './queries.ts'
+import { showPosts } from './shown-post.ts'
+import { PostItem } from './views/PostItem.tsx'
+
+/** One open page. `send` gives false once the connection is gone. */
+export type OpenPage = {
+  viewer: Viewer
+  sessionId: number | undefined
+  send(event: string, id: number, data: unknown): void
+  close(): void
+}
+
+type Room = { pages: Set<OpenPage>; leave(): void }
+
+/** All open thread pages of this process. */
+export type LiveHub = { enter(threadId: number, page: OpenPage): () => void; count(): number }
+
+// A page whose session ended elsewhere goes within this time.
+const SESSION_CHECK_MS = 25_000
+
+/** Makes the hub of a house. Its timer never keeps the process alive. */
+export function openLiveHub(house: House): LiveHub {
+  const rooms = new Map<number, Room>()
+  const check = () => endStale(house, rooms).catch((error) => house.log.warn('live.sessions', bugFacts(error)))
+  setInterval(check, SESSION_CHECK_MS).unref()
+
+  function openRoom(threadId: number): Room {
+    const pages = new Set<OpenPage>()
+    const hear = (signal: Signal) =>
+      deliver(house, threadId, pages, signal).catch((error) => house.log.warn('live', bugFacts(error)))
+    const room = { pages, leave: house.live.subscribe(threadTopic(threadId), hear) }
+    rooms.set(threadId, room)
+    return room
+  }
+
+  return {
+    enter(threadId, page) {
+      const room = rooms.get(threadId) ?? openRoom(threadId)
+      room.pages.add(page)
+      return () => {
+        room.pages.delete(page)
+        if (room.pages.size > 0 || rooms.get(threadId) !== room) return
+        room.leave()
+        rooms.delete(threadId)
+      }
+    },
+    count: () => [...rooms.values()].reduce((sum, room) => sum + room.pages.size, 0),
+  }
+}
+
+/** Tells every page in a room about one post. Whoever may no longer see the space is sent away instead. */
+async function deliver(house: House, threadId: number, pages: Set<OpenPage>, signal: Signal): Promise<void> {
+  const present = [...pages]
+  const ids = [...new Set(present.flatMap((page) => page.viewer.id ?? []))]
+  const seers = await whoSees(house, threadId, ids)
+  const first = present.find((page) => sees(seers, page))
+  for (const page of present) if (!sees(seers, page)) page.close()
+  if (!first) return
+  const found = await asMember(house.database, first.viewer.id, async (db) => {
+    const post = await findShownPost(db, signal.id)
+    const thread = await findThread(db, threadId, undefined)
+    if (!post || !thread) return undefined
+    const { rows } = await sql<{ kind: ReactionCount['kind']; member_id: number }>`
+      select kind, member_id from reactions where post_id = ${post.id}`.execute(db)
+    return { post, thread, given: rows }
+  })
+  if (!found) return
+  const rendered = new Map<string, string>()
+  for (const page of present) {
+    if (!sees(seers, page)) continue
+    page.send(signal.what, found.post.number, {
+      id: found.post.id,
+      number: found.post.number,
+      html: itemFor(page.viewer, found, seers.writers, rendered),
+    })
+  }
+}
+
+type Found = { post: Post; thread: Thread; given: { kind: ReactionCount['kind']; member_id: number }[] }
+type Seers = { guests: boolean; members: Set<number>; writers: Set<number> }
+
+function sees(seers: Seers, page: OpenPage): boolean {
+  return page.viewer.id === undefined ? seers.guests : seers.members.has(page.viewer.id)
+}
+
+async function whoSees(house: House, threadId: number, ids: number[]): Promise<Seers> {
+  const { rows } = await sql<{ guests: boolean; members: number[]; writers: number[] }>`
+    select s.sees = 'everyone' as guests,
+           array(select members_who_see(s.id, ${ids}::bigint[])) as members,
+           array(select members_who_write(s.id, ${ids}::bigint[])) as writers
+    from threads t join spaces s on s.id = t.space_id
+    where t.id = ${threadId}`.execute(house.database.owner)
+  const row = rows[0]
+  return { guests: row?.guests ?? false, members: new Set(row?.members.map(Number)), writers: new Set(row?.writers.map(Number)) }
+}
+
+/** The item as this viewer would see it by loading the page; viewers with the same buttons and reactions share one rendering. */
+function itemFor(viewer: Viewer, { post, thread, given }: Found, writers: Set<number>, rendered: Map<string, string>): string {
+  const facts = { ...thread, writable: viewer.id !== undefined && writers.has(viewer.id) }
+  const shown = showPosts(viewer, facts, [post], countReactions(post.id, given, viewer.id))[0]!
+  const key = JSON.stringify([shown.may, shown.reactions])
+  const html = rendered.get(key) ?? render(<PostItem post={shown} />)
+  rendered.set(key, html)
+  return html
+}
+
+function countReactions(postId: number, given: Found['given'], viewerId: number | undefined): ReactionCount[] {
+  const byKind = Map.groupBy(given, (one) => one.kind)
+  return [...byKind].map(([kind, rows]) => ({
+    post_id: postId,
+    kind,
+    count: rows.length,
+    mine: viewerId !== undefined && rows.some((row) => row.member_id === viewerId),
+  }))
+}
+
+/** Sends away pages whose session was ended on another device. */
+async function endStale(house: House, rooms: Map<number, Room>): Promise<void> {
+  const pages = [...rooms.values()].flatMap((room) => [...room.pages]).filter((page) => page.sessionId !== undefined)
+  if (pages.length === 0) return
+  const ids = pages.map((page) => page.sessionId!)
+  const alive = await house.database.owner
+    .selectFrom('sessions')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('expires_at', '>', new Date())
+    .execute()
+  const known = new Set(alive.map((row) => row.id))
+  for (const page of pages) if (!known.has(page.sessionId!)) page.close()
+}

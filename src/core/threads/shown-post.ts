@@ -1,0 +1,38 @@
+// A post as one viewer sees it: its words, its reactions, and which buttons stand under it.
+import { isSteward, type Viewer } from '#platform/viewer.ts'
+import { type ReactionKind, reactionKinds } from './forms.ts'
+import { mayEditPost, mayReact, mayRemoveOwnPost, mayReply, type ThreadFacts } from './policy.ts'
+import type { Post, ReactionCount } from './post-queries.ts'
+
+export type ShownReaction = { kind: ReactionKind; count: number; mine: boolean }
+export type PostButtons = { reply: boolean; edit: boolean; remove: boolean; react: boolean; steward: boolean }
+export type ShownPost = Post & { reactions: ShownReaction[]; may: PostButtons }
+
+/** Which buttons a post has for a viewer. */
+export function buttonsOf(viewer: Viewer, thread: ThreadFacts, post: Post): PostButtons {
+  const there = post.removed_at === null
+  return {
+    reply: there && mayReply(viewer, thread),
+    edit: mayEditPost(viewer, thread, post),
+    remove: mayRemoveOwnPost(viewer, post),
+    react: mayReact(viewer, post),
+    steward: there && isSteward(viewer) && post.author_id !== viewer.id,
+  }
+}
+
+/** Puts posts together with their reactions, in the order of the set. */
+export function showPosts(viewer: Viewer, thread: ThreadFacts, posts: Post[], counts: ReactionCount[]): ShownPost[] {
+  const ofPost = Map.groupBy(counts, (one) => one.post_id)
+  return posts.map((post) => ({
+    ...post,
+    reactions: inOrder(ofPost.get(post.id) ?? []),
+    may: buttonsOf(viewer, thread, post),
+  }))
+}
+
+function inOrder(counts: ReactionCount[]): ShownReaction[] {
+  return reactionKinds.flatMap((kind) => {
+    const one = counts.find((count) => count.kind === kind)
+    return one ? [{ kind, count: one.count, mine: one.mine }] : []
+  })
+}
