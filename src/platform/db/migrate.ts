@@ -18,6 +18,8 @@ export type MigrateOptions = {
   folder?: string
   /** The name of the last migration to run, for a backup of an older version. */
   upTo?: string
+  /** A restore prepares the database: any other start on it waits until the restore is complete. */
+  restoring?: boolean
   say?: (text: string) => void
 }
 
@@ -36,6 +38,11 @@ export async function migrate(owner: Place, options: MigrateOptions = {}): Promi
   try {
     // Ends with the connection, so a process that is killed here holds nobody up.
     await sql`select pg_advisory_lock(${LOCK})`
+    if (!options.restoring && (await isRestoring(sql))) {
+      throw new Trouble(
+        'A restore into this database has not ended: wait for it, or run "bin/hearth restore" again where it was stopped.',
+      )
+    }
     await sql`create table if not exists migrations (
       name text primary key, checksum text not null, ran_at timestamptz not null default now())`
     await sql`alter table migrations enable row level security`
@@ -59,6 +66,12 @@ export function readMigrations(folder: string = join(root, 'migrations')): Migra
     const text = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n')
     return { name: file.slice(0, -'.sql'.length), text, checksum: createHash('sha256').update(text).digest('hex') }
   })
+}
+
+/** Whether a restore has begun on a database and is not complete. Its mark goes in the transaction that loads the rows. */
+export async function isRestoring(sql: Sql): Promise<boolean> {
+  const [found] = await sql`select to_regnamespace('hearth_restoring') is not null as there`
+  return found?.there === true
 }
 
 /** The names of the migrations that a database has had; none where it is empty. */

@@ -1,0 +1,8 @@
+// Fills an empty community with an invented town.
+import type { Say } from '#platform/db/cluster.ts'
+import { inHouse } from './open-house.ts'
+
+export async function demo(say: Say): Promise<void> {
+  const { fillDemo } = await import('../demo/fill.ts')
+  await inHouse(say, 'demo', (house) => fillDemo(house, say))
+}

@@ -1,0 +1,77 @@
+// Every command, one line each. Each is loaded only when it is used, so that a small one starts quickly.
+import type { Say } from '#platform/db/cluster.ts'
+import { Trouble } from '#platform/errors.ts'
+
+export type Command = {
+  /** How it is typed, after `bin/hearth`. */
+  usage: string
+  help: string
+  options?: string[]
+  /** Runs until it is asked to stop. */
+  runsOn?: boolean
+  /** A number that it gives back is the exit code. */
+  run(args: string[], say: Say): Promise<unknown>
+}
+
+/** The one word that a command needs. */
+function needed(args: string[], what: string): string {
+  const words = args.filter((arg) => !arg.startsWith('--'))
+  if (words.length !== 1) throw new Trouble(`This command needs ${what}, and nothing else.`)
+  return words[0]!
+}
+
+export const commands: Record<string, Command> = {
+  serve: {
+    usage: 'serve [--demo]',
+    help: 'Runs the website, its database and its background work. With --demo an empty community gets an invented town.',
+    options: ['--demo'],
+    runsOn: true,
+    run: async (args, say) => (await import('./serve.ts')).serve({ demo: args.includes('--demo') }, say),
+  },
+  work: {
+    usage: 'work',
+    help: 'Does the background work apart from the website, on the same DATABASE_URL.',
+    runsOn: true,
+    run: async (_, say) => (await import('./work.ts')).work(say),
+  },
+  migrate: {
+    usage: 'migrate',
+    help: 'Brings the database up to date. "serve" does this by itself.',
+    run: async (_, say) => (await import('./migrate.ts')).migrateDatabase(say),
+  },
+  demo: {
+    usage: 'demo',
+    help: 'Fills an empty community with an invented town.',
+    run: async (_, say) => (await import('./demo.ts')).demo(say),
+  },
+  steward: {
+    usage: 'steward EMAIL',
+    help: 'Makes the member with this address a steward, and prints a link that signs them in.',
+    run: async (args, say) => (await import('./steward.ts')).steward(needed(args, 'one e-mail address'), say),
+  },
+  backup: {
+    usage: 'backup FILE',
+    help: 'Writes the database and the uploads into one file. The website may run meanwhile.',
+    run: async (args, say) => (await import('./backup.ts')).backup(needed(args, 'the file to write'), say),
+  },
+  restore: {
+    usage: 'restore FILE',
+    help: 'Puts a backup into an empty data folder or database.',
+    run: async (args, say) => (await import('./restore.ts')).restore(needed(args, 'the file to read'), say),
+  },
+  check: {
+    usage: 'check',
+    help: 'Looks at settings, database, mail, disk, clock and versions, and says what is wrong and how to mend it.',
+    run: async (_, say) => (await import('./check.ts')).check(say),
+  },
+  schema: {
+    usage: 'schema',
+    help: 'For developers: writes database/schema.sql and the table types from the migrations.',
+    run: async (_, say) => (await import('./schema.ts')).schema(say),
+  },
+  help: {
+    usage: 'help [settings]',
+    help: 'Lists the commands, or the settings.',
+    run: async (args) => (await import('./help.ts')).help(args[0]),
+  },
+}
