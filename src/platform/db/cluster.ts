@@ -6,13 +6,14 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
   truncateSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Trouble } from '../errors.ts'
 import { findBinaries } from './binaries.ts'
@@ -95,8 +96,9 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 /** initdb works in a folder of its own that is renamed when all is there: one that is killed leaves nothing half made. */
 async function makeCluster(folder: string, initdb: string, runner: Runner, say: Say): Promise<void> {
   say('Preparing the database for the first time ...')
-  const unfinished = `${folder}.new`
-  rmSync(unfinished, { recursive: true, force: true })
+  removeUnfinished(folder)
+  // A name of its own: an earlier initdb that was killed may still be clearing its folder away.
+  const unfinished = `${folder}.new-${process.pid}-${Date.now()}`
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(unfinished, { mode: 0o700 })
   giveTo(runner.user, unfinished)
@@ -114,6 +116,17 @@ async function makeCluster(folder: string, initdb: string, runner: Runner, say: 
   const code = await new Promise((resolve) => child.on('error', resolve).on('close', resolve))
   if (code !== 0) throw new Trouble(`The database could not be prepared: ${reason(said, folder)}`)
   renameSync(unfinished, folder)
+}
+
+function removeUnfinished(folder: string): void {
+  for (const name of readdirSync(dirname(folder))) {
+    if (!name.startsWith(`${basename(folder)}.new-`)) continue
+    try {
+      rmSync(join(dirname(folder), name), { recursive: true, force: true })
+    } catch {
+      // Still being cleared away by its own initdb. What stays of it goes at the next preparation.
+    }
+  }
 }
 
 function checkVersion(folder: string): void {

@@ -1,6 +1,6 @@
 // Opens the database that the settings name: the built-in one, started where it does not run yet, or one's own server.
 import { createHash } from 'node:crypto'
-import { lstatSync, mkdirSync, realpathSync } from 'node:fs'
+import { lstatSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -57,6 +57,8 @@ export async function openDatabase(config: Settings, say: Say, options: OpenOpti
     const target = embeddedTarget(runFolder)
     const stop = async () => {
       await cluster.stop()
+      // The short folder among the temporary ones, where there is one, goes with its socket.
+      if (runFolder !== join(dataDir, 'run')) rmSync(runFolder, { recursive: true, force: true })
       lock.taken.release()
     }
     await prepareEmbedded(target).catch(async (error) => {
@@ -106,6 +108,8 @@ function prepareFolder(dataDir: string): string {
     mkdirSync(dataDir, { recursive: true })
     return realpathSync(dataDir)
   } catch (error) {
+    if (['ENOTDIR', 'EEXIST'].includes(errorCode(error)))
+      throw new Trouble(`The data folder ${dataDir} is not a folder.`, { cause: error })
     throw folderTrouble(error, dataDir)
   }
 }
@@ -132,6 +136,5 @@ function folderTrouble(error: unknown, dataDir: string): unknown {
   if (code === 'ENOSPC') return new Trouble(`The disk that holds ${dataDir} is full.`, { cause: error })
   if (['EACCES', 'EPERM', 'EROFS'].includes(code))
     return new Trouble(`The data folder ${dataDir} can not be written.`, { cause: error })
-  if (['ENOTDIR', 'EEXIST'].includes(code)) return new Trouble(`The data folder ${dataDir} is not a folder.`, { cause: error })
   return error
 }
