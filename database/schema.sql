@@ -175,6 +175,15 @@ create table space_follows (
   constraint space_follows_pkey PRIMARY KEY (member_id, space_id)
 );
 
+create table space_invitations (
+  space_id bigint not null,
+  member_id bigint not null,
+  invited_by bigint not null,
+  by_address boolean default false not null,
+  at timestamp with time zone default now() not null,
+  constraint space_invitations_pkey PRIMARY KEY (space_id, member_id)
+);
+
 create table space_members (
   space_id bigint not null,
   member_id bigint not null,
@@ -212,6 +221,22 @@ create table spaces (
   constraint spaces_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,59}$'::text)),
   constraint spaces_slug_key UNIQUE (slug),
   constraint spaces_writes_check CHECK ((writes = ANY (ARRAY['members'::text, 'invited'::text, 'stewards'::text])))
+);
+
+create table steward_acts (
+  id bigint generated always as identity not null,
+  steward_id bigint,
+  act text not null,
+  reason text default ''::text not null,
+  space_id bigint,
+  thread_id bigint,
+  post_id bigint,
+  member_id bigint,
+  detail jsonb default '{}'::jsonb not null,
+  at timestamp with time zone default now() not null,
+  constraint steward_acts_act_check CHECK (((length(act) >= 1) AND (length(act) <= 40))),
+  constraint steward_acts_pkey PRIMARY KEY (id),
+  constraint steward_acts_reason_check CHECK ((length(reason) <= 1000))
 );
 
 create table submissions (
@@ -253,6 +278,7 @@ create table threads (
   locked_at timestamp with time zone,
   merged_into bigint,
   invented boolean default false not null,
+  split_from bigint,
   constraint threads_pkey PRIMARY KEY (id),
   constraint threads_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 );
@@ -280,10 +306,15 @@ alter table reactions add constraint reactions_space_id_fkey FOREIGN KEY (space_
 alter table sessions add constraint sessions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table space_follows add constraint space_follows_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table space_follows add constraint space_follows_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
+alter table space_invitations add constraint space_invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES members(id) ON DELETE CASCADE;
+alter table space_invitations add constraint space_invitations_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table space_invitations add constraint space_invitations_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
 alter table space_members add constraint space_members_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES members(id) ON DELETE SET NULL;
 alter table space_members add constraint space_members_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table space_members add constraint space_members_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
 alter table space_slugs add constraint space_slugs_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
+alter table steward_acts add constraint steward_acts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table steward_acts add constraint steward_acts_steward_id_fkey FOREIGN KEY (steward_id) REFERENCES members(id) ON DELETE SET NULL;
 alter table submissions add constraint submissions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table thread_follows add constraint thread_follows_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table thread_follows add constraint thread_follows_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
@@ -293,6 +324,7 @@ alter table threads add constraint threads_author_id_fkey FOREIGN KEY (author_id
 alter table threads add constraint threads_last_author_id_fkey FOREIGN KEY (last_author_id) REFERENCES members(id);
 alter table threads add constraint threads_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES threads(id) ON DELETE CASCADE;
 alter table threads add constraint threads_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
+alter table threads add constraint threads_split_from_fkey FOREIGN KEY (split_from) REFERENCES threads(id) ON DELETE SET NULL;
 
 -- Indexes
 
@@ -314,13 +346,21 @@ CREATE INDEX posts_replying ON public.posts USING btree (reply_to) WHERE (reply_
 CREATE INDEX reactions_of_member ON public.reactions USING btree (member_id);
 CREATE INDEX sessions_of_member ON public.sessions USING btree (member_id);
 CREATE INDEX space_follows_of_space ON public.space_follows USING btree (space_id);
+CREATE INDEX space_invitations_by_inviter ON public.space_invitations USING btree (invited_by);
+CREATE INDEX space_invitations_of_member ON public.space_invitations USING btree (member_id);
 CREATE INDEX space_members_of_member ON public.space_members USING btree (member_id);
+CREATE INDEX steward_acts_about_member ON public.steward_acts USING btree (member_id, id DESC) WHERE (member_id IS NOT NULL);
+CREATE INDEX steward_acts_about_space ON public.steward_acts USING btree (space_id, id DESC) WHERE (space_id IS NOT NULL);
+CREATE INDEX steward_acts_by_act ON public.steward_acts USING btree (act, id DESC);
+CREATE INDEX steward_acts_by_steward ON public.steward_acts USING btree (steward_id, id DESC);
 CREATE INDEX submissions_by_age ON public.submissions USING btree (at);
 CREATE INDEX thread_follows_of_thread ON public.thread_follows USING btree (thread_id);
 CREATE INDEX thread_reads_of_thread ON public.thread_reads USING btree (thread_id);
 CREATE INDEX threads_latest ON public.threads USING btree (last_post_at DESC, id DESC) WHERE (merged_into IS NULL);
+CREATE INDEX threads_merged_into ON public.threads USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX threads_of_author ON public.threads USING btree (author_id, created_at DESC);
 CREATE INDEX threads_of_space ON public.threads USING btree (space_id, last_post_at DESC, id DESC) WHERE (merged_into IS NULL);
+CREATE INDEX threads_split_from ON public.threads USING btree (split_from) WHERE (split_from IS NOT NULL);
 
 -- Views
 
@@ -341,6 +381,22 @@ create view bylines with (security_barrier=true) as
 
 
 -- Functions
+
+CREATE OR REPLACE FUNCTION public.accept_invitation(space bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  invitation record;
+begin
+  select * into invitation from my_invitations() i where i.space_id = space;
+  if not found or not viewer_may_write() then return false; end if;
+  insert into space_members (space_id, member_id, invited_by) values (space, viewer_id(), invitation.invited_by) on conflict do nothing;
+  delete from space_invitations i where i.space_id = space and i.member_id = viewer_id();
+  return true;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.add_job(task text, payload json, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, job_key text DEFAULT NULL::text, max_attempts integer DEFAULT NULL::integer)
  RETURNS void
@@ -369,6 +425,23 @@ AS $function$
   on conflict (member_id, place) do update set fields = excluded.fields, updated_at = now();
 $function$;
 
+CREATE OR REPLACE FUNCTION public.count_thread(thread bigint)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update threads t
+  set last_number = coalesce(c.last_number, 0), reply_count = coalesce(c.replies, 0),
+      last_post_at = coalesce(c.last_at, t.last_post_at), last_author_id = coalesce(c.last_author, t.last_author_id)
+  from (
+    select max(number) as last_number, count(*) filter (where number > 1) as replies, max(created_at) as last_at,
+           (array_agg(author_id order by number desc))[1] as last_author
+    from posts where thread_id = thread
+  ) c
+  where t.id = thread
+$function$;
+
 CREATE OR REPLACE FUNCTION public.enter(hash bytea)
  RETURNS TABLE(session_id bigint, member_id bigint, name text, role text, state text, suspended_until timestamp with time zone, picture_id bigint, unseen integer)
  LANGUAGE plpgsql
@@ -393,6 +466,49 @@ begin
          and (n.space_id is null or n.space_id = any (visible_space_ids())) limit 100) unseen);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.forget_notices_of_post(post bigint)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  delete from notices n using posts p
+  where n.post_id = post and p.id = post and p.removed_at is not null
+    and viewer_is_steward() and p.space_id = any (visible_space_ids())
+$function$;
+
+CREATE OR REPLACE FUNCTION public.give_role(member bigint, new_role text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not viewer_is_steward() then return false; end if;
+  -- Two stewards who take each other's role at one moment would leave none.
+  perform from members where role = 'steward' order by id for update;
+  if new_role = 'member' and not exists (
+    select from members where role = 'steward' and id <> member and state = 'active'
+      and (suspended_until is null or suspended_until < now())
+  ) then return false; end if;
+  update members set role = new_role
+    where id = member and role <> new_role and state = 'active' and (suspended_until is null or suspended_until < now());
+  return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_maker_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if viewer_id() is not null and (new.sees = 'invited' or new.writes = 'invited') then
+    insert into space_members (space_id, member_id, invited_by) values (new.id, viewer_id(), viewer_id()) on conflict do nothing;
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.members_who_see(space bigint, candidates bigint[])
  RETURNS SETOF bigint
  LANGUAGE sql
@@ -406,6 +522,113 @@ AS $function$
       or exists (select from space_members i where i.space_id = s.id and i.member_id = m.id))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.members_who_write(space bigint, candidates bigint[])
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select m.id
+  from members m join spaces s on s.id = space
+  where m.id in (select members_who_see(space, candidates)) and s.archived_at is null
+    and (m.suspended_until is null or m.suspended_until < now())
+    and (s.writes = 'members'
+      or (s.writes = 'stewards' and m.role = 'steward')
+      or (s.writes = 'invited' and exists (select from space_members i where i.space_id = s.id and i.member_id = m.id)))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.merge_threads(source bigint, target bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  source_place bigint;
+  target_place bigint;
+begin
+  if source = target or not viewer_is_steward() then return false; end if;
+  perform from threads where id in (source, target) order by id for update;
+  select space_id into source_place from threads where id = source and merged_into is null;
+  select space_id into target_place from threads where id = target and merged_into is null;
+  if source_place is null or target_place is null then return false; end if;
+  if not source_place = any (visible_space_ids()) or not target_place = any (writable_space_ids()) then return false; end if;
+
+  -- What somebody has read reaches up to the first post that is new to them.
+  insert into thread_reads (member_id, thread_id, number)
+    select r.member_id, target,
+      coalesce(min(o.new_number) filter (where o.old_number > coalesce(mine.number, 0)) - 1, max(o.new_number))
+    from (select distinct member_id from thread_reads where thread_id in (source, target)) r
+    cross join merged_order(source, target) o
+    left join thread_reads mine on mine.member_id = r.member_id and mine.thread_id = o.thread_id
+    group by r.member_id
+  on conflict (member_id, thread_id) do update set number = excluded.number;
+  delete from thread_reads where thread_id = source;
+
+  update posts p set thread_id = target, space_id = target_place, number = o.new_number
+  from merged_order(source, target) o where o.id = p.id;
+
+  insert into thread_follows (member_id, thread_id, level)
+    select member_id, target, level from thread_follows where thread_id = source and level = 'follow' on conflict do nothing;
+  delete from thread_follows where thread_id = source;
+  update notices set thread_id = target where thread_id = source;
+  update drafts d set place = 'reply:' || target where d.place = 'reply:' || source
+    and not exists (select from drafts e where e.member_id = d.member_id and e.place = 'reply:' || target);
+  update threads set split_from = case when id = target then null else target end where split_from = source;
+  -- The old address is seen by whoever sees the new one, and has no words of its own any more.
+  update threads o set merged_into = target, space_id = target_place, title = t.title, split_from = null, last_number = 0,
+    reply_count = 0, pinned_at = null, locked_at = null
+  from threads t where t.id = target and (o.id = source or o.merged_into = source);
+  perform count_thread(target);
+  perform settle_thread(target);
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.merged_order(one bigint, other bigint)
+ RETURNS TABLE(id bigint, thread_id bigint, old_number integer, new_number integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select id, thread_id, number, (row_number() over (order by moment, thread_id, number))::int
+  from (
+    select p.id, p.thread_id, p.number, max(p.created_at) over (partition by p.thread_id order by p.number) as moment
+    from posts p where p.thread_id in (one, other)
+  ) p
+$function$;
+
+CREATE OR REPLACE FUNCTION public.move_thread(thread bigint, space bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  place bigint;
+begin
+  select space_id into place from threads where id = thread and merged_into is null for update;
+  if place is null or place = space or not viewer_is_steward() then return false; end if;
+  if not place = any (visible_space_ids()) or not space = any (writable_space_ids()) then return false; end if;
+  update threads set space_id = space where id = thread or merged_into = thread;
+  perform settle_thread(thread);
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.my_invitations()
+ RETURNS TABLE(space_id bigint, name text, purpose text, invited_by bigint, inviter text, at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select s.id, s.name, s.purpose, i.invited_by, b.name, i.at
+  from space_invitations i
+  join spaces s on s.id = i.space_id and s.archived_at is null
+  join space_members m on m.space_id = i.space_id and m.member_id = i.invited_by
+  join members b on b.id = i.invited_by and b.state = 'active'
+  where i.member_id = viewer_id() and viewer_is_member()
+  order by i.at desc
+$function$;
+
 CREATE OR REPLACE FUNCTION public.park_form(key_hash bytea, place text, fields jsonb)
  RETURNS void
  LANGUAGE sql
@@ -415,6 +638,117 @@ AS $function$
   delete from parked_forms where at < now() - interval '1 hour';
   insert into parked_forms (key_hash, place, fields) values (key_hash, place, fields);
 $function$;
+
+CREATE OR REPLACE FUNCTION public.settle_thread(thread bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  space bigint;
+  told bigint[];
+begin
+  select space_id into space from threads where id = thread;
+  update posts set space_id = space where thread_id = thread and space_id <> space;
+  update post_versions v set space_id = space from posts p where p.thread_id = thread and v.post_id = p.id and v.space_id <> space;
+  update reactions r set space_id = space from posts p where p.thread_id = thread and r.post_id = p.id and r.space_id <> space;
+  update notices n set space_id = space, thread_id = thread from posts p where p.thread_id = thread and n.post_id = p.id;
+  select array_agg(member_id) into told from (
+    select member_id from notices where thread_id = thread
+    union select member_id from thread_follows where thread_id = thread
+    union select member_id from thread_reads where thread_id = thread
+  ) m;
+  told := array(select unnest(told) except select members_who_see(space, told));
+  delete from notices where thread_id = thread and member_id = any (told);
+  delete from thread_follows where thread_id = thread and member_id = any (told);
+  delete from thread_reads where thread_id = thread and member_id = any (told);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.space_sizes()
+ RETURNS TABLE(space_id bigint, people integer, threads integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select s.id,
+         (select count(*)::int from space_members m where m.space_id = s.id),
+         (select count(*)::int from threads t where t.space_id = s.id and t.merged_into is null and t.last_number > 0)
+  from spaces s
+  where viewer_is_steward()
+$function$;
+
+CREATE OR REPLACE FUNCTION public.split_thread(thread bigint, chosen bigint[], new_title text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  place bigint;
+  made bigint;
+begin
+  select space_id into place from threads where id = thread and merged_into is null for update;
+  if place is null or not viewer_is_steward() or not place = any (writable_space_ids()) then return null; end if;
+  chosen := array(
+    select id from posts p where p.thread_id = thread and p.id = any (chosen)
+      and p.number > (select min(number) from posts f where f.thread_id = thread)
+  );
+  if cardinality(chosen) = 0 then return null; end if;
+  insert into threads (space_id, author_id, title, created_at, split_from)
+    select place, author_id, new_title, created_at, thread from posts where id = any (chosen) order by number limit 1
+    returning id into made;
+
+  insert into thread_reads (member_id, thread_id, number, at)
+    select r.member_id, made, count(p.id), r.at
+    from thread_reads r join posts p on p.id = any (chosen) and p.number <= r.number
+    where r.thread_id = thread group by r.member_id, r.at;
+  update thread_reads r
+    set number = (select count(*) from posts p where p.thread_id = thread and p.number <= r.number and p.id <> all (chosen))
+    where r.thread_id = thread;
+
+  with numbered as (
+    select id, id = any (chosen) as goes, row_number() over (partition by id = any (chosen) order by number) as n
+    from posts where thread_id = thread
+  )
+  update posts p set number = numbered.n, thread_id = case when goes then made else thread end
+  from numbered where numbered.id = p.id;
+  -- A reply says "to number 3 above": across threads that would be another post.
+  update posts p set reply_to = null from posts q
+    where p.thread_id in (thread, made) and q.id = p.reply_to and q.thread_id <> p.thread_id;
+
+  insert into thread_follows (member_id, thread_id, level)
+    select member_id, made, level from thread_follows f where f.thread_id = split_thread.thread;
+  perform count_thread(thread);
+  perform count_thread(made);
+  perform settle_thread(made);
+  return made;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.step_in(space bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not viewer_is_steward() then return false; end if;
+  if not exists (select from spaces s where s.id = space and s.sees = 'invited') then return false; end if;
+  insert into space_members (space_id, member_id, invited_by) values (space, viewer_id(), null) on conflict do nothing;
+  return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.suspend_member(member bigint, until timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not viewer_is_steward() or member = viewer_id() then return false; end if;
+  update members set suspended_until = until where id = member and role = 'member' and state = 'active';
+  return found;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.take_post_number(thread bigint)
  RETURNS integer
@@ -429,6 +763,23 @@ AS $function$
     and t.space_id = any (writable_space_ids())
     and (t.locked_at is null or viewer_is_steward())
   returning t.last_number
+$function$;
+
+CREATE OR REPLACE FUNCTION public.town_numbers()
+ RETURNS TABLE(members integer, joined_this_month integer, posts_this_week integer, writers_this_week integer, unanswered integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select
+    (select count(*)::int from members where state = 'active'),
+    (select count(*)::int from members where state = 'active' and joined_at > now() - interval '30 days'),
+    (select count(*)::int from spaces s join posts p on p.space_id = s.id and p.created_at > now() - interval '7 days' where p.removed_at is null),
+    (select count(distinct p.author_id)::int from spaces s join posts p on p.space_id = s.id and p.created_at > now() - interval '7 days'
+       where p.removed_at is null),
+    (select count(*)::int from threads where reply_count = 0 and merged_into is null and last_number > 0 and locked_at is null
+       and created_at between now() - interval '30 days' and now() - interval '1 day')
+  where viewer_is_steward()
 $function$;
 
 CREATE OR REPLACE FUNCTION public.viewer_id()
@@ -507,6 +858,10 @@ AS $function$
       or (s.writes = 'invited' and exists (select from space_members m where m.space_id = s.id and m.member_id = v.id)))
 $function$;
 
+
+-- Triggers
+
+CREATE TRIGGER keep_maker_in AFTER INSERT OR UPDATE OF sees, writes ON public.spaces FOR EACH ROW EXECUTE FUNCTION keep_maker_in();
 
 -- The wall: row-level security
 
@@ -592,11 +947,22 @@ alter table space_follows enable row level security;
 create policy own on space_follows for all to public
   using ((member_id = viewer_id()))
   with check ((member_id = viewer_id()));
+alter table space_invitations enable row level security;
+create policy invite on space_invitations for insert to public
+  with check (((invited_by = viewer_id()) AND (NOT by_address) AND ( SELECT viewer_may_write() AS viewer_may_write) AND (EXISTS ( SELECT
+   FROM space_members m
+  WHERE ((m.space_id = space_invitations.space_id) AND (m.member_id = viewer_id())))) AND (EXISTS ( SELECT
+   FROM members m
+  WHERE ((m.id = space_invitations.member_id) AND (m.state = 'active'::text))))));
+create policy read on space_invitations for select to public
+  using (((member_id = viewer_id()) OR ((NOT by_address) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])))));
+create policy take_back on space_invitations for delete to public
+  using (((member_id = viewer_id()) OR ((invited_by = viewer_id()) AND (NOT by_address))));
 alter table space_members enable row level security;
-create policy invite on space_members for insert to public
-  with check (((invited_by = viewer_id()) AND ( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])))));
 create policy leave on space_members for delete to public
-  using (((member_id = viewer_id()) OR ( SELECT viewer_is_steward() AS viewer_is_steward)));
+  using (((member_id = viewer_id()) OR (( SELECT viewer_is_steward() AS viewer_is_steward) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])))));
+create policy let_in on space_members for insert to public
+  with check (((invited_by = viewer_id()) AND ( SELECT viewer_is_steward() AS viewer_is_steward) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))));
 create policy read on space_members for select to public
   using ((space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])));
 alter table space_slugs enable row level security;
@@ -605,17 +971,24 @@ create policy read on space_slugs for select to public
    FROM spaces s
   WHERE (s.id = space_slugs.space_id))));
 create policy take_back on space_slugs for delete to public
-  using (( SELECT viewer_is_steward() AS viewer_is_steward));
+  using ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))));
 create policy write on space_slugs for insert to public
-  with check (( SELECT viewer_is_steward() AS viewer_is_steward));
+  with check ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))));
 alter table spaces enable row level security;
 create policy change_as_steward on spaces for update to public
-  using (( SELECT viewer_is_steward() AS viewer_is_steward))
+  using ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))))
   with check (( SELECT viewer_is_steward() AS viewer_is_steward));
 create policy create_as_steward on spaces for insert to public
   with check (( SELECT viewer_is_steward() AS viewer_is_steward));
 create policy read on spaces for select to public
   using (((id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])) OR ( SELECT viewer_is_steward() AS viewer_is_steward)));
+alter table steward_acts enable row level security;
+create policy read on steward_acts for select to public
+  using (( SELECT viewer_is_steward() AS viewer_is_steward));
+create policy read_of_own_space on steward_acts for select to public
+  using (((act = 'step in'::text) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))));
+create policy write on steward_acts for insert to public
+  with check (((steward_id = viewer_id()) AND ( SELECT viewer_is_steward() AS viewer_is_steward)));
 alter table submissions enable row level security;
 create policy own on submissions for all to public
   using ((member_id = viewer_id()))
@@ -657,9 +1030,11 @@ grant delete, insert, select on reactions to hearth_web;
 grant delete, select on sessions to hearth_web;
 grant insert, select, update on settings to hearth_web;
 grant delete, insert, select, update on space_follows to hearth_web;
+grant delete, insert, select on space_invitations to hearth_web;
 grant delete, insert, select on space_members to hearth_web;
 grant delete, insert, select on space_slugs to hearth_web;
 grant insert, select, update on spaces to hearth_web;
+grant insert, select on steward_acts to hearth_web;
 grant insert, select on submissions to hearth_web;
 grant update (location) on submissions to hearth_web;
 grant delete, insert, select, update on thread_follows to hearth_web;

@@ -73,22 +73,28 @@ alter table spaces enable row level security;
 grant select, insert, update on spaces to hearth_web;
 create policy read on spaces for select using (id = any ((select visible_space_ids())::bigint[]) or (select viewer_is_steward()));
 create policy create_as_steward on spaces for insert with check ((select viewer_is_steward()));
-create policy change_as_steward on spaces for update using ((select viewer_is_steward())) with check ((select viewer_is_steward()));
+create policy change_as_steward on spaces for update
+  using ((select viewer_is_steward()) and id = any ((select visible_space_ids())::bigint[])) with check ((select viewer_is_steward()));
 
 alter table space_slugs enable row level security;
 grant select, insert, delete on space_slugs to hearth_web;
 create policy read on space_slugs for select using (exists (select from spaces s where s.id = space_id));
-create policy write on space_slugs for insert with check ((select viewer_is_steward()));
-create policy take_back on space_slugs for delete using ((select viewer_is_steward()));
+create policy write on space_slugs for insert with check (
+  (select viewer_is_steward()) and space_id = any ((select visible_space_ids())::bigint[])
+);
+create policy take_back on space_slugs for delete using (
+  (select viewer_is_steward()) and space_id = any ((select visible_space_ids())::bigint[])
+);
 
 alter table space_members enable row level security;
 grant select, insert, delete on space_members to hearth_web;
 create policy read on space_members for select using (space_id = any ((select visible_space_ids())::bigint[]));
-create policy invite on space_members for insert with check (
-  invited_by = viewer_id() and (select viewer_may_write())
-  and ((select viewer_is_steward()) or space_id = any ((select visible_space_ids())::bigint[]))
+create policy let_in on space_members for insert with check (
+  invited_by = viewer_id() and (select viewer_is_steward()) and space_id = any ((select visible_space_ids())::bigint[])
 );
-create policy leave on space_members for delete using (member_id = viewer_id() or (select viewer_is_steward()));
+create policy leave on space_members for delete using (
+  member_id = viewer_id() or ((select viewer_is_steward()) and space_id = any ((select visible_space_ids())::bigint[]))
+);
 
 alter table space_follows enable row level security;
 grant select, insert, update, delete on space_follows to hearth_web;

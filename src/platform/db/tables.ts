@@ -140,6 +140,14 @@ export type SpaceFollowsTable = {
   level: 'follow' | 'mute'
 }
 
+export type SpaceInvitationsTable = {
+  space_id: number
+  member_id: number
+  invited_by: number
+  by_address: Generated<boolean>
+  at: Generated<Date>
+}
+
 export type SpaceMembersTable = {
   space_id: number
   member_id: number
@@ -165,6 +173,19 @@ export type SpacesTable = {
   position: Generated<number>
   archived_at: Date | null
   created_at: Generated<Date>
+}
+
+export type StewardActsTable = {
+  id: GeneratedAlways<number>
+  steward_id: number | null
+  act: string
+  reason: Generated<string>
+  space_id: number | null
+  thread_id: number | null
+  post_id: number | null
+  member_id: number | null
+  detail: Generated<unknown>
+  at: Generated<Date>
 }
 
 export type SubmissionsTable = {
@@ -201,6 +222,7 @@ export type ThreadsTable = {
   locked_at: Date | null
   merged_into: number | null
   invented: Generated<boolean>
+  split_from: number | null
 }
 
 export type Tables = {
@@ -219,9 +241,11 @@ export type Tables = {
   sessions: SessionsTable
   settings: SettingsTable
   space_follows: SpaceFollowsTable
+  space_invitations: SpaceInvitationsTable
   space_members: SpaceMembersTable
   space_slugs: SpaceSlugsTable
   spaces: SpacesTable
+  steward_acts: StewardActsTable
   submissions: SubmissionsTable
   thread_follows: ThreadFollowsTable
   thread_reads: ThreadReadsTable
