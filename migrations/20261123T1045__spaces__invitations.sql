@@ -1,3 +1,6 @@
+-- The norms as HTML, made when they are saved.
+alter table spaces add column norms_html text not null default '';
+
 -- Being asked into a space, and how a space keeps at least the steward who made it.
 create table space_invitations (
   space_id bigint not null references spaces on delete cascade,

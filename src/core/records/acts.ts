@@ -1,0 +1,33 @@
+// Every kind of act that leaves a record, in the order in which the filter offers them.
+
+/** What is kept in the database, and how a line about it begins: "Mo *pinned a thread*". */
+export const acts = {
+  pin: 'pinned a thread',
+  unpin: 'took a pin off a thread',
+  lock: 'closed a thread to new replies',
+  unlock: 'opened a thread to replies again',
+  move: 'moved a thread',
+  split: 'split a thread',
+  merge: 'merged two threads',
+  'remove post': 'removed a post',
+  suspend: 'paused a member',
+  'lift suspension': 'let a member write again',
+  'make steward': 'made a member a steward',
+  'unmake steward': 'took a steward’s role',
+  'let in': 'let a member in',
+  'turn away': 'turned away a request to join',
+  'create space': 'made a space',
+  'change space': 'changed a space',
+  'archive space': 'archived a space',
+  'bring back space': 'brought back a space',
+  'step in': 'stepped into an invited space',
+  'take out': 'took a person out of a space',
+  settings: 'changed how the community works',
+} as const
+
+export type Act = keyof typeof acts
+
+/** The sentence part for an act; one that this version does not know is shown as it was written. */
+export function actText(act: string): string {
+  return act in acts ? acts[act as Act] : act
+}
