@@ -237,7 +237,11 @@ test('words sent after the session ended come back as a draft after signing in',
 
 test('a form from another website changes nothing', async () => {
   const thread = await start(town.ada, 'commons')
-  for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': '', origin: 'https://evil.example' }]) {
+  const foreign: Record<string, string>[] = [
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': '', origin: 'https://evil.example' },
+  ]
+  for (const headers of foreign) {
     assert.equal((await town.ada.post(`${thread}/posts`, { body: 'Forged' }, headers)).status, 403)
   }
 })

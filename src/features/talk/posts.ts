@@ -37,7 +37,8 @@ export function postRoutes(app: App): void {
   app.get('/posts/:id/edit', { may: 'member' }, async ({ viewer, db, params }) => {
     const seen = await seenPost(db, params.id, viewer)
     allow(mayEditPost(viewer, seen.thread, seen.post), 'Only its author can edit a post.')
-    const first = seen.post.number === 1 ? { title: seen.thread.title, body: seen.post.body } : { body: seen.post.body }
+    const title = seen.post.number === 1 ? { title: seen.thread.title } : undefined
+    const first = { ...title, body: seen.post.body }
     return show(
       EditPostPage,
       { ...seen, composing: await beginComposing(db, viewer, `edit:${seen.post.id}`, first) },

@@ -55,7 +55,7 @@ async function showThread(db: Db, viewer: Viewer, thread: Thread, { page, compos
         ? posts.find((post) => post.number > thread.read_number!)?.id
         : undefined,
     isLastPage,
-    memory: memoryLine(thread.memory),
+    memory: memoryLine(thread),
     whyNoReply: whyNoReply(viewer, thread),
     composing: mayReply(viewer, thread) ? (composing ?? (await beginComposing(db, viewer, place))) : undefined,
   }

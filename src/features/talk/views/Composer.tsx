@@ -1,0 +1,135 @@
+import { BODY_CHARACTERS, TITLE_CHARACTERS } from '#core/threads/forms.ts'
+import { onceKey } from '#platform/forms.ts'
+import { Button, Buttons } from '#platform/layout/buttons.tsx'
+import { Field, TextArea } from '#platform/layout/fields.tsx'
+import { ErrorSummary, Form } from '#platform/layout/form.tsx'
+import { Prose } from '#platform/layout/Prose.tsx'
+import { NoticeBar, Reveal } from '#platform/layout/pieces.tsx'
+import type { Composing } from '../composing.ts'
+
+type ComposerProps = {
+  action: string
+  composing: Composing
+  /** What the button does: "Post reply". */
+  verb: string
+  /** Threads have a title, replies have none. */
+  titled?: boolean
+  /** How long what is written is kept. */
+  memory?: string | undefined
+  label?: string
+  spaceId: number
+}
+
+/** The box to write in. Works without script; with it, words are saved while one writes, names complete, pictures paste. */
+export function Composer({ action, composing, verb, titled, memory, label, spaceId }: ComposerProps) {
+  const { place, values, errors, preview, hadDraft } = composing
+  const form = { values, errors }
+  return (
+    <Form
+      action={action}
+      once={onceKey()}
+      draft={`/drafts/${place}`}
+      multipart
+      hidden={{ draft: place, reply_to: textOf(values.reply_to) }}
+      {...(label ? { label } : {})}
+    >
+      <ErrorSummary errors={errors} />
+      {hadDraft && <NoticeBar>This is your draft. It is only seen by you.</NoticeBar>}
+      {preview !== undefined && <PreviewOf html={preview} />}
+      {titled && (
+        <Field
+          name="title"
+          label="Title"
+          hint="One line that says what it is about."
+          form={form}
+          maxlength={TITLE_CHARACTERS * 2}
+          autocomplete="off"
+        />
+      )}
+      <TextArea
+        name="body"
+        label={titled ? 'Your post' : 'Your reply'}
+        hint={memory}
+        form={form}
+        rows={titled ? 12 : 7}
+        maxlength={BODY_CHARACTERS * 2}
+        preview="/preview"
+        upload={`/uploads?space=${spaceId}`}
+        mentions={`/people/suggest?space=${spaceId}`}
+      />
+      <Reveal label="How to write code, lists and links">
+        <FormattingHelp />
+      </Reveal>
+      <Reveal label="Attach a file or picture" open={Boolean(errors.file)}>
+        <Field
+          name="file"
+          type="file"
+          label="File"
+          hint="Up to 10 MB. Pictures lose their hidden details, such as where they were taken."
+          form={form}
+        />
+        <Field
+          name="description"
+          label="What a picture shows"
+          hint="For members who cannot see it. Leave it empty for other files."
+          form={form}
+          optional
+        />
+        <Button kind="quiet" name="intent" value="attach" icon="clip">
+          Attach
+        </Button>
+      </Reveal>
+      <Buttons>
+        <Button name="intent" value="post">
+          {verb}
+        </Button>
+        <Button kind="quiet" name="intent" value="preview">
+          Preview
+        </Button>
+        <Button kind="quiet" name="intent" value="draft">
+          Save draft
+        </Button>
+      </Buttons>
+    </Form>
+  )
+}
+
+function textOf(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+function PreviewOf({ html }: { html: string }) {
+  return (
+    <section class="card" aria-labelledby="preview-title">
+      <h2 class="card-title" id="preview-title">
+        How it will look
+      </h2>
+      <Prose html={html} />
+    </section>
+  )
+}
+
+function FormattingHelp() {
+  return (
+    <div class="prose">
+      <ul>
+        <li>
+          A block of code: three backticks and the language above it, <code>```r</code>, and three backticks below.
+        </li>
+        <li>
+          Code within a line: <code>`median(x)`</code>
+        </li>
+        <li>
+          <code>**bold**</code>, <code>*italic*</code>, <code>- a list</code>, <code>&gt; a quote</code>
+        </li>
+        <li>
+          A link: <code>[its words](https://example.org)</code>
+        </li>
+        <li>
+          Somebody by name: <code>@</code> and the first letters.
+        </li>
+      </ul>
+      <p>Never post anything about patients: no names, no NHS numbers, no rows of real data.</p>
+    </div>
+  )
+}
