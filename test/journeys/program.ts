@@ -1,0 +1,107 @@
+// The real program for the journeys: its own data folder and port, mail as files, stopped at the end.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type ParsedMail, simpleParser } from 'mailparser'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const START_MS = 60_000
+
+export type Program = {
+  base: string
+  dataDir: string
+  /** The one-time link of the first steward, where there was none yet. */
+  firstLink: string | undefined
+  /** The newest mail to an address; waits until one has come since `after` (a number of mails). */
+  mailTo(address: string, matching?: RegExp): Promise<ParsedMail>
+  stop(): Promise<void>
+}
+
+/** Runs a command of the program to its end; gives back what it printed. @throws with what it said when it fails. */
+export function runHearth(args: string[], env: Record<string, string>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['bin/hearth', ...args], { cwd: root, env: { ...process.env, ...env } })
+    let out = ''
+    child.stdout.on('data', (text) => {
+      out += text
+    })
+    child.stderr.on('data', (text) => {
+      out += text
+    })
+    child.on('close', (code) => (code === 0 ? resolve(out) : reject(new Error(out))))
+  })
+}
+
+/** Starts the program and waits until it says where it is. */
+export async function startProgram(port: number, { dataDir, args = [] }: { dataDir?: string; args?: string[] } = {}): Promise<Program> {
+  const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'hearth-journey-'))
+  const env = { ...process.env, PORT: String(port), HEARTH_DATA: folder, HEARTH_NAME: 'Journey Town', HEARTH_LOG: 'error' }
+  const child = spawn(process.execPath, ['bin/hearth', 'serve', ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const firstLink = await untilWelcome(child)
+  return {
+    base: `http://localhost:${port}`,
+    dataDir: folder,
+    firstLink,
+    mailTo: (address, matching) => waitForMail(join(folder, 'outbox'), address, matching),
+    stop: () => stop(child, dataDir ? undefined : folder),
+  }
+}
+
+function untilWelcome(child: ChildProcess): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const late = setTimeout(() => reject(new Error(`The program did not start: ${said}`)), START_MS)
+    const hear = (text: Buffer) => {
+      said += text
+      if (!/Hearth is at http\S+\n/.test(said)) return
+      clearTimeout(late)
+      // The link, where there is one, is printed in the same moment.
+      setTimeout(() => resolve(/(http\S+\/first\/\S+)/.exec(said)?.[1]), 300)
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    child.on('exit', () => reject(new Error(`The program ended: ${said}`)))
+  })
+}
+
+async function stop(child: ChildProcess, folder: string | undefined): Promise<void> {
+  child.removeAllListeners('exit')
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  await ended
+  if (folder) rmSync(folder, { recursive: true, force: true })
+}
+
+async function waitForMail(outbox: string, address: string, matching = /./): Promise<ParsedMail> {
+  for (let tries = 0; tries < 200; tries++) {
+    for (const mail of await readMails(outbox)) {
+      const to = [mail.to ?? []].flat().flatMap((one) => one.value.map((person) => person.address))
+      if (to.includes(address) && matching.test(`${mail.subject}\n${mail.text}`)) return mail
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`No mail came to ${address}.`)
+}
+
+/** The newest first. */
+async function readMails(outbox: string): Promise<ParsedMail[]> {
+  let names: string[] = []
+  try {
+    names = readdirSync(outbox).filter((name) => name.endsWith('.eml'))
+  } catch {
+    return []
+  }
+  return Promise.all(names.sort().reverse().map((name) => simpleParser(readFileSync(join(outbox, name)))))
+}
+
+/** The six digits in a mail. */
+export function codeIn(mail: ParsedMail): string {
+  return /\b(\d{3} ?\d{3})\b/.exec(mail.text ?? '')![1]!.replace(' ', '')
+}
+
+/** The first link in a mail that leads to a path. */
+export function linkIn(mail: ParsedMail, path: RegExp): string {
+  return [...(mail.text ?? '').matchAll(/https?:\/\/\S+/g)].map((match) => match[0]).find((link) => path.test(link))!
+}
