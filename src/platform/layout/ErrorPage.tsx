@@ -1,14 +1,21 @@
+import { Buttons, LinkButton } from './buttons.tsx'
+import { EmptyDrawing } from './drawings.tsx'
+
 /** What is shown for a refusal or a bug: a heading, the sentence, and a way on. */
 export function ErrorPage({ status, message }: { status: number; message: string }) {
   return (
-    <div class="narrow">
+    <div class="narrow error-page">
+      <EmptyDrawing />
       <h1>{status === 404 ? 'Nothing here' : status >= 500 ? 'Something broke' : 'That did not work'}</h1>
-      <p>{message}</p>
-      <p>
-        <a class="button" href="/">
-          Go to the home page
-        </a>
-      </p>
+      <p class="lead">{message}</p>
+      <Buttons>
+        <LinkButton href="/">Go to the home page</LinkButton>
+        {status === 404 && (
+          <LinkButton kind="quiet" href="/search">
+            Search
+          </LinkButton>
+        )}
+      </Buttons>
     </div>
   )
 }

@@ -6,7 +6,12 @@ import type { Viewer } from '../viewer.ts'
 import type { PageFrame } from './Page.tsx'
 
 /** The frame of one page for one reader. */
-export function frameOf(house: House, request: FastifyRequest, about: PageAbout, said: string | undefined): Omit<PageFrame, 'children'> {
+export function frameOf(
+  house: House,
+  request: FastifyRequest,
+  about: PageAbout,
+  said: string | undefined,
+): Omit<PageFrame, 'children'> {
   const { viewer } = request
   const menu = house.features.flatMap((feature) => (feature.menu ? [feature.menu] : []))
   return {

@@ -1,0 +1,102 @@
+// The document around every page.
+import type { ComponentChildren } from 'preact'
+import type { Assets } from '../assets.ts'
+import type { HeadTag } from '../http/answers.ts'
+import { Footer } from './Footer.tsx'
+import { Header } from './Header.tsx'
+import { Icon } from './Icon.tsx'
+
+export type PageFrame = {
+  /** The community's name. */
+  name: string
+  title: string
+  viewer: FrameViewer
+  /** The path with its query, as asked. */
+  path: string
+  menu: { href: string; label: string; current?: boolean }[]
+  /** A one-time message, such as "Your reply is posted." */
+  said?: string | undefined
+  /** Something that stays true for this reader, such as "Your account is paused". */
+  banner?: string | undefined
+  assets: Pick<Assets, 'css' | 'js' | 'fonts' | 'favicon' | 'passkey'>
+  description?: string | undefined
+  /** The full address that search engines should keep. */
+  canonical?: string | undefined
+  head?: HeadTag[]
+  noindex?: boolean
+  wide?: boolean
+  /** In development: the files behind this page. */
+  files?: string[] | undefined
+  children?: ComponentChildren
+}
+
+/** What the frame knows of the reader. */
+export type FrameViewer = {
+  id?: number
+  name?: string
+  role: 'guest' | 'member' | 'steward'
+  pictureUrl?: string | undefined
+  /** Notices not yet looked at. */
+  unread?: number
+}
+
+/** The whole document; the doctype is put before it by whoever renders it. */
+export function Page(frame: PageFrame) {
+  const { name, title, said, banner, wide, files, children } = frame
+  return (
+    <html lang="en-GB">
+      <Head {...frame} />
+      <body>
+        <a class="skip-link" href="#main">
+          Skip to the main part
+        </a>
+        <Header {...frame} />
+        {banner && (
+          <div class="banner">
+            <p class="frame-width">
+              <Icon name="info" /> {banner}
+            </p>
+          </div>
+        )}
+        <main id="main" class={wide ? 'frame-width main main-wide' : 'frame-width main'} tabIndex={-1}>
+          {said && (
+            <p class="said" role="status">
+              <Icon name="check" /> {said}
+            </p>
+          )}
+          {children}
+        </main>
+        <Footer name={name} files={files} title={title} />
+      </body>
+    </html>
+  )
+}
+
+function Head({ name, title, assets, description, canonical, head = [], noindex }: PageFrame) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <title>{title === name ? name : `${title} – ${name}`}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" content="#17305f" media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content="#0d1524" media="(prefers-color-scheme: dark)" />
+      {noindex && <meta name="robots" content="noindex" />}
+      {description && <meta name="description" content={description} />}
+      {canonical && <link rel="canonical" href={canonical} />}
+      {assets.fonts.map((font) => (
+        <link key={font} rel="preload" href={font} as="font" type="font/woff2" crossOrigin="anonymous" />
+      ))}
+      <link rel="stylesheet" href={assets.css} />
+      <link rel="icon" href={assets.favicon} type="image/svg+xml" />
+      {head.map(({ rel, href, name, property, content, type, title }) =>
+        rel ? (
+          <link key={href} rel={rel} href={href} type={type} title={title} />
+        ) : (
+          <meta key={name ?? property} name={name} {...(property ? { property } : {})} content={content} />
+        ),
+      )}
+      <script defer src={assets.js} data-passkey={assets.passkey} />
+    </head>
+  )
+}

@@ -1,0 +1,53 @@
+// The drawings of the icons: 24 by 24, drawn with a line of 1.8. Our own, so that nothing is fetched from anybody.
+
+export const iconShapes = {
+  search: '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>',
+  bell: '<path d="M6 17V10.5a6 6 0 0 1 12 0V17l1.5 2h-15zM10 21.5h4"/>',
+  'bell-off': '<path d="M6 17V10.5M8 6a6 6 0 0 1 10 4.5V14M4.5 19H16M10 21.5h4M3 3l18 18"/>',
+  down: '<path d="m6 9.5 6 6 6-6"/>',
+  left: '<path d="m14.5 5-7 7 7 7"/>',
+  right: '<path d="m9.5 5 7 7-7 7"/>',
+  up: '<path d="M12 20V5M5.5 11 12 4.5 18.5 11"/>',
+  close: '<path d="m5.5 5.5 13 13m0-13-13 13"/>',
+  plus: '<path d="M12 4.5v15M4.5 12h15"/>',
+  check: '<path d="m4.5 12.5 5 5 10-11"/>',
+  info: '<circle cx="12" cy="12" r="9"/><path d="M12 11v5.5M12 7.3v.2"/>',
+  warning: '<path d="M12 3.5 22 20.5H2zM12 10v5M12 17.6v.2"/>',
+  reply: '<path d="M9.5 5 4 10.5 9.5 16M4.5 10.5H14a6 6 0 0 1 6 6V19"/>',
+  edit: '<path d="M4 20l1-4.5L16.5 4 20 7.5 8.5 19zM14 6.5 17.5 10"/>',
+  bin: '<path d="M4.5 6.5h15M9.5 6V3.5h5V6M6.5 6.5 7.5 20.5h9l1-14M10.3 10.5v6M13.7 10.5v6"/>',
+  link: '<path d="M10 14a4.2 4.2 0 0 0 6 0l3-3a4.2 4.2 0 0 0-6-6l-1.5 1.5M14 10a4.2 4.2 0 0 0-6 0l-3 3a4.2 4.2 0 0 0 6 6l1.5-1.5"/>',
+  pin: '<path d="M8.5 3.5h7l-1 7 3.5 3.5H6l3.5-3.5zM12 14v6.5"/>',
+  lock: '<rect x="5" y="10.5" width="14" height="10" rx="2"/><path d="M8 10.5V8a4 4 0 0 1 8 0v2.5"/>',
+  key: '<circle cx="8" cy="15" r="4.5"/><path d="m11.3 11.7 8.2-8.2M16 7l3 3"/>',
+  globe: '<circle cx="12" cy="12" r="9"/><path d="M3 12h18M12 3c5 5.5 5 12.5 0 18-5-5.5-5-12.5 0-18"/>',
+  people:
+    '<circle cx="9" cy="8" r="3.5"/><path d="M2.5 20c0-4 2.5-6.5 6.5-6.5s6.5 2.5 6.5 6.5M15.5 4.8a3.5 3.5 0 0 1 0 6.4M18 14c2.3.8 3.5 3 3.5 6"/>',
+  person: '<circle cx="12" cy="8" r="4"/><path d="M4.5 20.5c0-4.5 3-7 7.5-7s7.5 2.5 7.5 7"/>',
+  clock: '<circle cx="12" cy="12" r="9"/><path d="M12 6.5V12l3.5 2.5"/>',
+  hourglass: '<path d="M6.5 3.5h11M6.5 20.5h11M8 3.5c0 5 3 6 4 8.5 1-2.5 4-3.5 4-8.5M8 20.5c0-5 3-6 4-8.5 1 2.5 4 3.5 4 8.5"/>',
+  talk: '<path d="M3.5 5h12v9H9l-3.5 3v-3h-2zM18.5 9h2v9h-2v3L15 18h-4"/>',
+  mail: '<rect x="3" y="5" width="18" height="14" rx="2"/><path d="m3.5 7 8.5 6.5L20.5 7"/>',
+  shield: '<path d="M12 3 4.5 6v5.5c0 4.5 3 7.5 7.5 9.5 4.5-2 7.5-5 7.5-9.5V6zM8.5 12l2.5 2.5 4.5-5"/>',
+  out: '<path d="M10 4H5v16h5M14.5 8l4 4-4 4M9.5 12h9"/>',
+  settings: '<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="17" r="2"/>',
+  home: '<path d="m3 11.5 9-8 9 8M5.5 9.5v11h13v-11M10 20.5v-6h4v6"/>',
+  page: '<path d="M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6"/>',
+  clip: '<path d="m19 11-8 8a4.5 4.5 0 0 1-6.5-6.5L13 4a3 3 0 0 1 4.5 4.5L9 17a1.5 1.5 0 0 1-2.3-2.2L14 7.5"/>',
+  image:
+    '<rect x="3" y="4.5" width="18" height="15" rx="2"/><circle cx="8.5" cy="9.5" r="1.7"/><path d="m4 17.5 5-4.5 3.5 3 3.5-4.5 4.5 5"/>',
+  history: '<path d="M4 12a8.2 8.2 0 1 1 2.5 5.8M4 6.5V12h5M12 8v4.5l3 2"/>',
+  move: '<path d="M3.5 12h14M12 6l6 6-6 6M21 4.5v15"/>',
+  calendar: '<rect x="3.5" y="5" width="17" height="15.5" rx="2"/><path d="M3.5 10h17M8 2.5V7M16 2.5V7"/>',
+  flag: '<path d="M5.5 21V4c4-2.5 8 2.5 13 0v9c-5 2.5-9-2.5-13 0"/>',
+  archive: '<path d="M3.5 4h17v4.5h-17zM5 8.5V20h14V8.5M10 12.5h4"/>',
+  download: '<path d="M12 3.5V15M6.5 10l5.5 5.5 5.5-5.5M4.5 20.5h15"/>',
+  thanks: '<path d="M12 20.5C6 16 3 12.8 3 9a4.5 4.5 0 0 1 9-1 4.5 4.5 0 0 1 9 1c0 3.8-3 7-9 11.5z"/>',
+  helpful: '<path d="M9 17.5c0-3-3-4.2-3-8a6 6 0 0 1 12 0c0 3.8-3 5-3 8zM9.5 21h5"/>',
+  celebrate: '<path d="M4 20.5 8.5 9l6.5 6.5zM13 8c0-2 1-3.5 3-4M16 11c2-2 3.5-2 5-1M11 4v.2M19.5 5v.2M20 15.5v.2"/>',
+  'same-here':
+    '<path d="M7 12V6a1.4 1.4 0 0 1 2.8 0v5V4.2a1.4 1.4 0 0 1 2.8 0V11 5.5a1.4 1.4 0 0 1 2.8 0V13l1.8-2.3a1.4 1.4 0 0 1 2.3 1.6c-2.5 5-4 8.5-7.5 8.5-3.8 0-5-3.2-5-8.8z"/>',
+  smile: '<circle cx="12" cy="12" r="9"/><path d="M8 14c1.8 3 6.2 3 8 0M9 9.2v.4M15 9.2v.4"/>',
+} as const
+
+export type IconName = keyof typeof iconShapes
