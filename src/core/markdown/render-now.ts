@@ -1,0 +1,64 @@
+// Markdown to safe HTML, here and now: for the worker, for bulk work and for tests. Pages use render.ts.
+import { createHash } from 'node:crypto'
+import { cleanText } from '#platform/text.ts'
+import { cleanHtml } from './clean-html.ts'
+import type { PostEnv } from './env.ts'
+import { makeParser, NESTING } from './parser.ts'
+import { renderPlain } from './plain.ts'
+import type { Rendered, RenderOptions } from './rendered.ts'
+
+export type { Rendered, RenderOptions } from './rendered.ts'
+
+/** Longer texts are shown as they were typed: a post has at most 50,000 characters, the longest article of eight years some 60,000. */
+export const SOURCE_CHARACTERS = 300_000
+
+/** Texts that become longer HTML than this are shown as they were typed: no page should carry more of one text. */
+const HTML_CHARACTERS = 1_000_000
+
+const HEADING_BASE = 3
+const parsers = { breaking: makeParser(true), flowing: makeParser(false) }
+
+/**
+ * Renders at once. Pure: the same source and options give the same HTML. Never throws: what cannot be rendered is shown as typed.
+ * It may take as long as half a second for a hostile text of 50,000 characters, so requests use `renderMarkdown`.
+ */
+export function renderMarkdownNow(source: string, options: RenderOptions = {}): Rendered {
+  if (source.length > SOURCE_CHARACTERS) return renderPlain(source)
+  const text = cleanText(source)
+  const parser = options.breaks === false ? parsers.flowing : parsers.breaking
+  const env = newEnv(text, options)
+  try {
+    const tokens = parser.parse(text, env)
+    if (env.depth >= NESTING) return renderPlain(source)
+    const html = parser.renderer.render(tokens, parser.options, env)
+    if (html.length > HTML_CHARACTERS) return renderPlain(source)
+    return {
+      html: cleanHtml(html),
+      words: cleanText(env.words.join('\n')).trim(),
+      mentions: [...env.called],
+      links: [...env.links],
+      hasCode: env.hasCode,
+      plain: false,
+    }
+  } catch {
+    // A text that breaks a rule of ours or of a package, such as by its depth, is still its author's: it is shown as it was typed.
+    return renderPlain(source)
+  }
+}
+
+function newEnv(text: string, options: RenderOptions): PostEnv {
+  const base = Math.trunc(options.headingBase ?? HEADING_BASE)
+  return {
+    people: options.mentions,
+    headingBase: base >= 1 && base <= 6 ? base : HEADING_BASE,
+    docId: createHash('sha256').update(text).digest('hex').slice(0, 8),
+    words: [],
+    called: new Set(),
+    links: new Set(),
+    hasCode: false,
+    depth: 0,
+    formulas: 0,
+    formulaCharacters: 0,
+    mathmlCharacters: 0,
+  }
+}
