@@ -3,19 +3,20 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { postmasterPid } from '#platform/db/leftovers.ts'
 import { root } from '#platform/root.ts'
 
 const PATIENCE_MS = 20_000
+// Each folder and each process is cleared away at the end.
+process.setMaxListeners(100)
 
 export type Running = { child: ChildProcess; said(): string; hears(what: RegExp): Promise<string>; ended: Promise<number | null> }
 
 /** A temporary folder that is gone after the tests of this file. */
 export function folder(prefix = 'hearth-test-'): string {
   const made = mkdtempSync(join(tmpdir(), prefix))
-  after(() => rmSync(made, { recursive: true, force: true }))
+  process.on('exit', () => rmSync(made, { recursive: true, force: true }))
   return made
 }
 
@@ -32,7 +33,7 @@ export function start(file: string, args: string[], options: { env?: NodeJS.Proc
   const ended = new Promise<number | null>((resolve) =>
     child.on('error', () => resolve(null)).on('close', (code) => resolve(code)),
   )
-  after(() => child.exitCode === null && child.kill('SIGKILL'))
+  process.on('exit', () => child.exitCode === null && child.kill('SIGKILL'))
   const hears = async (what: RegExp) => {
     await until(
       () => what.test(text) || child.exitCode !== null || child.signalCode !== null,
