@@ -11,7 +11,7 @@ const CONNECT_SECONDS = 10
 
 /** A single connection of the owner, for what commands do one after the other. Close it with `end()`. */
 export function connectOnce(place: Place): Sql {
-  const options = { ...place, max: 1, connect_timeout: CONNECT_SECONDS, onnotice: () => {}, prepare: false, fetch_types: false }
+  const options = { ...place, max: 1, connect_timeout: CONNECT_SECONDS, onnotice: () => {}, prepare: false }
   return postgres(options as Place) as Sql
 }
 
