@@ -48,14 +48,23 @@ export type Invited = Awaited<ReturnType<typeof listInvited>>[number]
 // Enough to choose from; whoever is not among them is found with more of the name.
 const MOST_FOUND = 20
 
-/** Members with these words in their name who are not in the space yet. */
-export async function findInvitable(db: Db, spaceId: number, words: string) {
-  const pattern = `%${words.replace(/^@/, '').replace(/[\\%_]/g, '\\$&')}%`
+/** Members who are not in the space yet. */
+function outside(db: Db, spaceId: number) {
   return db
     .selectFrom('members as m')
     .where('m.state', '=', 'active')
-    .where('m.name', 'ilike', pattern)
     .where('m.id', 'not in', (eb) => eb.selectFrom('space_members as i').where('i.space_id', '=', spaceId).select('i.member_id'))
+}
+
+export async function isInvitable(db: Db, spaceId: number, memberId: number): Promise<boolean> {
+  return (await outside(db, spaceId).where('m.id', '=', memberId).select('m.id').executeTakeFirst()) !== undefined
+}
+
+/** Members with these words in their name who are not in the space yet. */
+export async function findInvitable(db: Db, spaceId: number, words: string) {
+  const pattern = `%${words.replace(/^@/, '').replace(/[\\%_]/g, '\\$&')}%`
+  return outside(db, spaceId)
+    .where('m.name', 'ilike', pattern)
     .select(['m.id', 'm.name', 'm.about', 'm.picture_id'])
     .orderBy('m.name')
     .orderBy('m.id')

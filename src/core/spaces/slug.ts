@@ -1,20 +1,14 @@
 // Addresses of spaces, made from their names.
+import { slugify } from '#platform/text.ts'
 
-const SLUG_CHARACTERS = 60
+// Room for "-123" behind it within the 60 characters that the table allows.
+const SLUG_CHARACTERS = 56
 // Words that stand in the same place in other addresses: /spaces/new.
-const RESERVED = new Set(['new', 'invitations', 'order'])
+const RESERVED = new Set(['new', 'invitations'])
 
-/** "Help with R & SQL" → "help-with-r-sql". Names without any Latin letter or digit give "space". */
+/** "Help with R & SQL" → "help-with-r-sql". */
 export function slugOf(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, SLUG_CHARACTERS - 4)
-    .replace(/^-+|-+$/g, '')
-  if (plain === '') return 'space'
+  const plain = slugify(name, SLUG_CHARACTERS)
   return RESERVED.has(plain) ? `${plain}-space` : plain
 }
 
