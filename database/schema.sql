@@ -33,6 +33,30 @@ create table drafts (
   constraint drafts_place_check CHECK (((length(place) >= 1) AND (length(place) <= 80)))
 );
 
+create table mails (
+  id uuid not null,
+  kind text not null,
+  to_address text not null,
+  to_shown text generated always as ((("left"(to_address, 1) || '…@'::text) || "substring"(to_address, '[^@]*$'::text))) stored not null,
+  from_name text,
+  subject text not null,
+  text text,
+  html text,
+  headers jsonb default '{}'::jsonb not null,
+  state text default 'waiting'::text not null,
+  error text,
+  tries integer default 0 not null,
+  at timestamp with time zone default now() not null,
+  next_at timestamp with time zone default now() not null,
+  until timestamp with time zone default (now() + '3 days'::interval) not null,
+  done_at timestamp with time zone,
+  constraint mails_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 30))),
+  constraint mails_pkey PRIMARY KEY (id),
+  constraint mails_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'kept'::text, 'failed'::text]))),
+  constraint mails_subject_check CHECK ((length(subject) <= 998)),
+  constraint mails_to_address_check CHECK (((length(to_address) >= 3) AND (length(to_address) <= 254)))
+);
+
 create table members (
   id bigint generated always as identity not null,
   name text not null,
@@ -211,6 +235,7 @@ create table spaces (
   "position" integer default 0 not null,
   archived_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
+  norms_html text default ''::text not null,
   constraint spaces_check CHECK (((sees <> 'invited'::text) OR (writes <> 'members'::text))),
   constraint spaces_memory_check CHECK ((memory = ANY (ARRAY['for ever'::text, 'year'::text, '90 days'::text, 'week'::text]))),
   constraint spaces_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
@@ -333,6 +358,9 @@ CREATE UNIQUE INDEX addresses_one_member ON public.addresses USING btree (addres
 CREATE UNIQUE INDEX addresses_one_primary ON public.addresses USING btree (member_id) WHERE is_primary;
 CREATE INDEX attempts_by_age ON public.attempts USING btree (at);
 CREATE INDEX attempts_by_key ON public.attempts USING btree (kind, key_hash, at);
+CREATE INDEX mails_by_age ON public.mails USING btree (at DESC, id DESC);
+CREATE INDEX mails_in_trouble ON public.mails USING btree (at DESC, id DESC) WHERE ((error IS NOT NULL) AND (state <> 'sent'::text));
+CREATE INDEX mails_on_their_way ON public.mails USING btree (next_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
 CREATE INDEX members_by_name ON public.members USING btree (name COLLATE english, id) WHERE (state = 'active'::text);
 CREATE INDEX notices_of_member ON public.notices USING btree (member_id, id DESC);
 CREATE INDEX notices_of_post ON public.notices USING btree (post_id);
@@ -508,6 +536,17 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.kept_mails(before timestamp with time zone, most integer)
+ RETURNS TABLE(id uuid, to_address text, subject text, text text, at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select m.id, m.to_address, m.subject, m.text, m.at from mails m
+  where m.state = 'kept' and viewer_is_steward() and (before is null or m.at < before)
+  order by m.at desc, m.id desc limit least(most, 100)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.members_who_see(space bigint, candidates bigint[])
  RETURNS SETOF bigint
@@ -782,6 +821,26 @@ AS $function$
   where viewer_is_steward()
 $function$;
 
+CREATE OR REPLACE FUNCTION public.try_mails_again(one uuid DEFAULT NULL::uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  again record;
+  n int := 0;
+begin
+  if not viewer_is_steward() then return 0; end if;
+  for again in
+    update mails set next_at = now() where state = 'waiting' and error is not null and (one is null or mails.id = one) returning mails.id
+  loop
+    perform add_job('mail.send', json_build_object('id', again.id), job_key => 'mail:' || again.id);
+    n := n + 1;
+  end loop;
+  return n;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.viewer_id()
  RETURNS bigint
  LANGUAGE sql
@@ -880,6 +939,11 @@ alter table drafts enable row level security;
 create policy own on drafts for all to public
   using ((member_id = viewer_id()))
   with check ((member_id = viewer_id()));
+alter table mails enable row level security;
+create policy post on mails for insert to public
+  with check ((state = 'waiting'::text));
+create policy read_as_steward on mails for select to public
+  using (( SELECT viewer_is_steward() AS viewer_is_steward));
 alter table members enable row level security;
 create policy change_own on members for update to public
   using ((id = viewer_id()))
@@ -1019,6 +1083,8 @@ grant delete, select on addresses to hearth_web;
 grant update (is_primary) on addresses to hearth_web;
 grant select on bylines to hearth_web;
 grant delete, insert, select, update on drafts to hearth_web;
+grant insert (id, kind, to_address, from_name, subject, text, html, headers, until) on mails to hearth_web;
+grant select (id, kind, to_shown, state, error, tries, at, next_at, until, done_at) on mails to hearth_web;
 grant select on members to hearth_web;
 grant update (name, pronouns, about, wants_to_learn, could_help, links, seen_by, picture_id) on members to hearth_web;
 grant delete, insert, select, update on notice_choices to hearth_web;

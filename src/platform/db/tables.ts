@@ -32,6 +32,25 @@ export type DraftsTable = {
   updated_at: Generated<Date>
 }
 
+export type MailsTable = {
+  id: string
+  kind: string
+  to_address: string
+  to_shown: GeneratedAlways<string>
+  from_name: string | null
+  subject: string
+  text: string | null
+  html: string | null
+  headers: Generated<unknown>
+  state: Generated<'waiting' | 'sending' | 'sent' | 'kept' | 'failed'>
+  error: string | null
+  tries: Generated<number>
+  at: Generated<Date>
+  next_at: Generated<Date>
+  until: Generated<Date>
+  done_at: Date | null
+}
+
 export type MembersTable = {
   id: GeneratedAlways<number>
   name: string
@@ -173,6 +192,7 @@ export type SpacesTable = {
   position: Generated<number>
   archived_at: Date | null
   created_at: Generated<Date>
+  norms_html: Generated<string>
 }
 
 export type StewardActsTable = {
@@ -230,6 +250,7 @@ export type Tables = {
   attempts: AttemptsTable
   bylines: BylinesTable
   drafts: DraftsTable
+  mails: MailsTable
   members: MembersTable
   migrations: MigrationsTable
   notice_choices: NoticeChoicesTable
