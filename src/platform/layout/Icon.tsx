@@ -9,7 +9,7 @@ const symbols = Object.entries(iconShapes)
   .join('')
 
 /** The file with all icons. */
-export const iconsSvg = `<svg xmlns="http://www.w3.org/2000/svg" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round">${symbols}</svg>`
+export const iconsSvg = `<svg xmlns="http://www.w3.org/2000/svg">${symbols}</svg>`
 
 /** Where that file is served. */
 export const iconsUrl = `/assets/${nameOf(iconsSvg)}/icons.svg`

@@ -5,8 +5,17 @@ import { FLAME_INNER, FLAME_OUTER } from './flame.ts'
 export function HearthScene() {
   return (
     <svg class="scene" viewBox="0 0 480 400" aria-hidden="true">
-      <circle class="d-glow" cx="240" cy="270" r="190" />
-      <circle class="d-glow" cx="240" cy="280" r="130" />
+      <defs>
+        <radialGradient id="room-light">
+          <stop class="d-light" offset="0.45" />
+          <stop class="d-light-end" offset="1" />
+        </radialGradient>
+        <radialGradient id="fire-light">
+          <stop class="d-fire" offset="0.1" />
+          <stop class="d-fire-end" offset="1" />
+        </radialGradient>
+      </defs>
+      <circle fill="url(#room-light)" cx="240" cy="205" r="238" />
       <Chart />
       <path class="d-wall" d="M92 186h296v190H92z" />
       <path
@@ -14,7 +23,7 @@ export function HearthScene() {
         d="M104 200h52v20h-52zM104 252h34v20h-34zM104 304h52v20h-52zM342 226h34v20h-34zM324 200h52v14h-52zM342 278h34v20h-34zM334 330h42v20h-42z"
       />
       <path class="d-dark" d="M154 376V286a86 86 0 0 1 172 0v90z" />
-      <circle class="d-fireglow" cx="240" cy="322" r="62" />
+      <path fill="url(#fire-light)" d="M154 376V286a86 86 0 0 1 172 0v90z" />
       <g transform="translate(166 220) scale(2.3)">
         <path class="mark-flame" d={FLAME_OUTER} />
         <path class="mark-heart" d={FLAME_INNER} />

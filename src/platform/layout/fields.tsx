@@ -95,7 +95,8 @@ export function Field(props: InputProps) {
         class={`input input-${width}`}
         id={id}
         name={props.name}
-        type={type}
+        // The types want one kind of input per element; each of ours takes these attributes.
+        type={type as 'text'}
         value={type === 'file' ? undefined : value}
         autocomplete={props.autocomplete}
         inputMode={props.inputmode}

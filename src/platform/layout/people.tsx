@@ -10,6 +10,13 @@ type AvatarProps = { id: number; name: string; pictureUrl?: string | undefined; 
 export function Avatar({ id, name, pictureUrl, size = 'normal' }: AvatarProps) {
   const classes = `avatar avatar-${size}`
   if (pictureUrl) return <img class={classes} src={pictureUrl} alt="" width="96" height="96" loading="lazy" decoding="async" />
+  if (!name) {
+    return (
+      <span class={`${classes} avatar-nobody`} aria-hidden="true">
+        <Icon name="person" />
+      </span>
+    )
+  }
   return (
     <span class={`${classes} avatar-${id % COLOURS}`} aria-hidden="true">
       {initialsOf(name)}
