@@ -33,6 +33,18 @@ create table drafts (
   constraint drafts_place_check CHECK (((length(place) >= 1) AND (length(place) <= 80)))
 );
 
+create table mail_stops (
+  token text not null,
+  member_id bigint not null,
+  kind text not null,
+  thread_id bigint,
+  stopped_at timestamp with time zone,
+  constraint mail_stops_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'reply'::text, 'thread'::text, 'space'::text, 'stewards'::text]))),
+  constraint mail_stops_member_id_thread_id_kind_key UNIQUE NULLS NOT DISTINCT (member_id, thread_id, kind),
+  constraint mail_stops_pkey PRIMARY KEY (token),
+  constraint mail_stops_token_check CHECK (((length(token) >= 20) AND (length(token) <= 60)))
+);
+
 create table mails (
   id uuid not null,
   kind text not null,
@@ -313,6 +325,8 @@ create table threads (
 
 alter table addresses add constraint addresses_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table drafts add constraint drafts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table mail_stops add constraint mail_stops_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table mail_stops add constraint mail_stops_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
 alter table notice_choices add constraint notice_choices_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table notices add constraint notices_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table notices add constraint notices_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
@@ -358,10 +372,13 @@ CREATE UNIQUE INDEX addresses_one_member ON public.addresses USING btree (addres
 CREATE UNIQUE INDEX addresses_one_primary ON public.addresses USING btree (member_id) WHERE is_primary;
 CREATE INDEX attempts_by_age ON public.attempts USING btree (at);
 CREATE INDEX attempts_by_key ON public.attempts USING btree (kind, key_hash, at);
+CREATE INDEX mail_stops_of_thread ON public.mail_stops USING btree (thread_id);
 CREATE INDEX mails_by_age ON public.mails USING btree (at DESC, id DESC);
 CREATE INDEX mails_in_trouble ON public.mails USING btree (at DESC, id DESC) WHERE ((error IS NOT NULL) AND (state <> 'sent'::text));
 CREATE INDEX mails_on_their_way ON public.mails USING btree (next_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
 CREATE INDEX members_by_name ON public.members USING btree (name COLLATE english, id) WHERE (state = 'active'::text);
+CREATE INDEX notices_by_age ON public.notices USING btree (at);
+CREATE INDEX notices_for_stewards ON public.notices USING btree (link, member_id, at) WHERE (kind = 'stewards'::text);
 CREATE INDEX notices_of_member ON public.notices USING btree (member_id, id DESC);
 CREATE INDEX notices_of_post ON public.notices USING btree (post_id);
 CREATE INDEX notices_of_thread ON public.notices USING btree (thread_id, member_id);
@@ -548,6 +565,21 @@ AS $function$
   order by m.at desc, m.id desc limit least(most, 100)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.look_at_mail_stop(token text)
+ RETURNS TABLE(kind text, has_thread boolean, thread_stopped boolean, kind_stopped boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select s.kind, s.thread_id is not null,
+         exists (select from mail_stops o where o.member_id = s.member_id and o.thread_id = s.thread_id and o.stopped_at is not null),
+         coalesce(c.channel, usual_channel(s.kind)) <> 'mail'
+  from mail_stops s
+    join members m on m.id = s.member_id and m.state = 'active'
+    left join notice_choices c on c.member_id = s.member_id and c.kind = s.kind
+  where s.token = look_at_mail_stop.token
+$function$;
+
 CREATE OR REPLACE FUNCTION public.members_who_see(space bigint, candidates bigint[])
  RETURNS SETOF bigint
  LANGUAGE sql
@@ -678,6 +710,28 @@ AS $function$
   insert into parked_forms (key_hash, place, fields) values (key_hash, place, fields);
 $function$;
 
+CREATE OR REPLACE FUNCTION public.set_mail_stop(token text, whole_kind boolean, stop boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  s mail_stops;
+begin
+  select o.* into s from mail_stops o join members m on m.id = o.member_id and m.state = 'active' where o.token = set_mail_stop.token;
+  if not found then return; end if;
+  if s.thread_id is not null and not whole_kind then
+    update mail_stops o set stopped_at = case when stop then now() end where o.member_id = s.member_id and o.thread_id = s.thread_id;
+    update notices n set by_mail = false
+      where stop and n.member_id = s.member_id and n.thread_id = s.thread_id and n.kind <> 'mention' and n.mailed_at is null;
+    return;
+  end if;
+  insert into notice_choices as c (member_id, kind, channel) values (s.member_id, s.kind, case when stop then 'site' else 'mail' end)
+    on conflict (member_id, kind) do update set channel = excluded.channel where c.channel = 'mail' or not stop;
+  update notices n set by_mail = false where stop and n.member_id = s.member_id and n.kind = s.kind and n.mailed_at is null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.settle_thread(thread bigint)
  RETURNS void
  LANGUAGE plpgsql
@@ -804,6 +858,91 @@ AS $function$
   returning t.last_number
 $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_of_post(post bigint, mentioned bigint[], pause interval)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  w posts;
+  told bigint[];
+  mailed boolean;
+begin
+  select p.* into w from posts p where p.id = post and p.author_id = viewer_id();
+  if not found then return; end if;
+
+  select array_agg(distinct c) into told from (
+    select unnest(mentioned) as c
+    union all select q.author_id from posts q where q.id = w.reply_to
+    union all select f.member_id from thread_follows f where f.thread_id = w.thread_id and f.level = 'follow'
+    union all select f.member_id from space_follows f where f.space_id = w.space_id and f.level = 'follow' and w.number = 1
+  ) candidates where c <> w.author_id;
+  if told is null then return; end if;
+
+  with called as (
+    select unnest(mentioned) as member_id, 'mention' as kind, 1 as rank
+    union all select q.author_id, 'reply', 2 from posts q where q.id = w.reply_to
+    union all select f.member_id, 'thread', 3 from thread_follows f where f.thread_id = w.thread_id and f.level = 'follow'
+    union all select f.member_id, 'space', 4 from space_follows f where f.space_id = w.space_id and f.level = 'follow' and w.number = 1
+  ),
+  -- A muted thread lets only mentions through, a muted space nothing.
+  heard as (
+    select c.member_id, c.kind, c.rank, coalesce(n.channel, usual_channel(c.kind)) as channel
+    from called c
+      join members_who_see(w.space_id, told) as s(id) on s.id = c.member_id
+      left join notice_choices n on n.member_id = c.member_id and n.kind = c.kind
+    where not exists (select from space_follows f where f.member_id = c.member_id and f.space_id = w.space_id and f.level = 'mute')
+      and (c.kind = 'mention' or not exists (
+        select from thread_follows f where f.member_id = c.member_id and f.thread_id = w.thread_id and f.level = 'mute'))
+  ),
+  -- One notice for all its reasons: the strongest says what it is, and any of them may ask for a mail.
+  strongest as (
+    select h.member_id, (array_agg(h.kind order by h.rank))[1] as kind,
+           bool_or(h.channel = 'mail' and (h.kind = 'mention' or not exists (
+             select from mail_stops m where m.member_id = h.member_id and m.thread_id = w.thread_id and m.stopped_at is not null))) as by_mail
+    from heard h where h.channel <> 'off'
+    group by h.member_id
+  ),
+  told_now as (
+    insert into notices (member_id, kind, space_id, thread_id, post_id, actor_id, by_mail)
+    select member_id, kind, w.space_id, w.thread_id, w.id, w.author_id, by_mail from strongest
+    on conflict do nothing
+    returning by_mail
+  )
+  select bool_or(t.by_mail) into mailed from told_now t;
+
+  if mailed then
+    perform add_job('notices.mail', json_build_object('postId', w.id), now() + pause, 'notices.mail:' || w.id);
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_stewards(what text, link text, may_mail boolean, pause interval)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  told int;
+  mailed boolean;
+begin
+  with told_now as (
+    insert into notices (member_id, kind, text, link, by_mail)
+    select m.id, 'stewards', left(what, 300), tell_stewards.link, may_mail and coalesce(c.channel, usual_channel('stewards')) = 'mail'
+    from members m left join notice_choices c on c.member_id = m.id and c.kind = 'stewards'
+    where m.role = 'steward' and m.state = 'active' and coalesce(c.channel, '') <> 'off'
+      and not exists (select from notices n where n.kind = 'stewards' and n.link = tell_stewards.link and n.member_id = m.id
+        and n.at > now() - interval '1 day')
+    returning by_mail
+  )
+  select count(*), bool_or(t.by_mail) into told, mailed from told_now t;
+  if mailed then
+    perform add_job('notices.mail-stewards', json_build_object('link', link), now() + pause, 'notices.mail-stewards:' || link);
+  end if;
+  return told;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.town_numbers()
  RETURNS TABLE(members integer, joined_this_month integer, posts_this_week integer, writers_this_week integer, unanswered integer)
  LANGUAGE sql
@@ -840,6 +979,12 @@ begin
   end loop;
   return n;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.usual_channel(kind text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select case when kind in ('thread', 'space') then 'site' else 'mail' end $function$;
 
 CREATE OR REPLACE FUNCTION public.viewer_id()
  RETURNS bigint
@@ -937,6 +1082,10 @@ create policy read on addresses for select to public
 alter table attempts enable row level security;
 alter table drafts enable row level security;
 create policy own on drafts for all to public
+  using ((member_id = viewer_id()))
+  with check ((member_id = viewer_id()));
+alter table mail_stops enable row level security;
+create policy own on mail_stops for all to public
   using ((member_id = viewer_id()))
   with check ((member_id = viewer_id()));
 alter table mails enable row level security;
@@ -1083,13 +1232,15 @@ grant delete, select on addresses to hearth_web;
 grant update (is_primary) on addresses to hearth_web;
 grant select on bylines to hearth_web;
 grant delete, insert, select, update on drafts to hearth_web;
+grant select (member_id, kind, thread_id, stopped_at) on mail_stops to hearth_web;
+grant update (stopped_at) on mail_stops to hearth_web;
 grant insert (id, kind, to_address, from_name, subject, text, html, headers, until) on mails to hearth_web;
 grant select (id, kind, to_shown, state, error, tries, at, next_at, until, done_at) on mails to hearth_web;
 grant select on members to hearth_web;
 grant update (name, pronouns, about, wants_to_learn, could_help, links, seen_by, picture_id) on members to hearth_web;
 grant delete, insert, select, update on notice_choices to hearth_web;
 grant delete, select on notices to hearth_web;
-grant update (seen_at) on notices to hearth_web;
+grant update (by_mail, seen_at) on notices to hearth_web;
 grant delete, insert, select on post_versions to hearth_web;
 grant insert, select, update on posts to hearth_web;
 grant delete, insert, select on reactions to hearth_web;

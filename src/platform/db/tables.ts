@@ -32,6 +32,14 @@ export type DraftsTable = {
   updated_at: Generated<Date>
 }
 
+export type MailStopsTable = {
+  token: string
+  member_id: number
+  kind: 'mention' | 'reply' | 'thread' | 'space' | 'stewards'
+  thread_id: number | null
+  stopped_at: Date | null
+}
+
 export type MailsTable = {
   id: string
   kind: string
@@ -250,6 +258,7 @@ export type Tables = {
   attempts: AttemptsTable
   bylines: BylinesTable
   drafts: DraftsTable
+  mail_stops: MailStopsTable
   mails: MailsTable
   members: MembersTable
   migrations: MigrationsTable
