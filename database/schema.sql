@@ -858,33 +858,31 @@ AS $function$
   returning t.last_number
 $function$;
 
-CREATE OR REPLACE FUNCTION public.tell_of_post(post bigint, mentioned bigint[], pause interval)
+CREATE OR REPLACE FUNCTION public.tell_members(w posts, mentioned bigint[], followers boolean, pause interval)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
 declare
-  w posts;
   told bigint[];
   mailed boolean;
 begin
-  select p.* into w from posts p where p.id = post and p.author_id = viewer_id();
-  if not found then return; end if;
-
   select array_agg(distinct c) into told from (
     select unnest(mentioned) as c
     union all select q.author_id from posts q where q.id = w.reply_to
-    union all select f.member_id from thread_follows f where f.thread_id = w.thread_id and f.level = 'follow'
-    union all select f.member_id from space_follows f where f.space_id = w.space_id and f.level = 'follow' and w.number = 1
+    union all select f.member_id from thread_follows f where followers and f.thread_id = w.thread_id and f.level = 'follow'
+    union all select f.member_id from space_follows f where followers and f.space_id = w.space_id and f.level = 'follow' and w.number = 1
   ) candidates where c <> w.author_id;
   if told is null then return; end if;
 
   with called as (
     select unnest(mentioned) as member_id, 'mention' as kind, 1 as rank
     union all select q.author_id, 'reply', 2 from posts q where q.id = w.reply_to
-    union all select f.member_id, 'thread', 3 from thread_follows f where f.thread_id = w.thread_id and f.level = 'follow'
-    union all select f.member_id, 'space', 4 from space_follows f where f.space_id = w.space_id and f.level = 'follow' and w.number = 1
+    union all select f.member_id, 'thread', 3 from thread_follows f
+      where followers and f.thread_id = w.thread_id and f.level = 'follow'
+    union all select f.member_id, 'space', 4 from space_follows f
+      where followers and f.space_id = w.space_id and f.level = 'follow' and w.number = 1
   ),
   -- A muted thread lets only mentions through, a muted space nothing.
   heard as (
@@ -915,6 +913,26 @@ begin
   if mailed then
     perform add_job('notices.mail', json_build_object('postId', w.id), now() + pause, 'notices.mail:' || w.id);
   end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_post(post bigint, mentioned bigint[], many integer, pause interval)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  w posts;
+  followers int;
+begin
+  select p.* into w from posts p where p.id = post and p.author_id = viewer_id();
+  if not found then return; end if;
+  select count(*) into followers from (
+    select from thread_follows f where f.thread_id = w.thread_id and f.level = 'follow'
+    union all select from space_follows f where f.space_id = w.space_id and f.level = 'follow' and w.number = 1
+    limit many + 1) f;
+  perform tell_members(w, mentioned, followers <= many, pause);
+  if followers > many then perform add_job('notices.tell', json_build_object('postId', post)); end if;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.tell_stewards(what text, link text, may_mail boolean, pause interval)

@@ -25,31 +25,28 @@ grant update (by_mail) on notices to hearth_web;
 create index notices_for_stewards on notices (link, member_id, at) where kind = 'stewards';
 create index notices_by_age on notices (at);
 
--- Makes the notices of a post that the viewer has just written, at most one a member, and the job that mails some of them later.
--- Needs the owner's rights because it reads what others follow, mute and choose, and writes their notices.
-create function tell_of_post(post bigint, mentioned bigint[], pause interval) returns void
+-- Makes the notices of a post, at most one a member, and the job that mails some of them later. Not for the web: see tell_of_post.
+create function tell_members(w posts, mentioned bigint[], followers boolean, pause interval) returns void
   language plpgsql security definer set search_path = public as $$
 declare
-  w posts;
   told bigint[];
   mailed boolean;
 begin
-  select p.* into w from posts p where p.id = post and p.author_id = viewer_id();
-  if not found then return; end if;
-
   select array_agg(distinct c) into told from (
     select unnest(mentioned) as c
     union all select q.author_id from posts q where q.id = w.reply_to
-    union all select f.member_id from thread_follows f where f.thread_id = w.thread_id and f.level = 'follow'
-    union all select f.member_id from space_follows f where f.space_id = w.space_id and f.level = 'follow' and w.number = 1
+    union all select f.member_id from thread_follows f where followers and f.thread_id = w.thread_id and f.level = 'follow'
+    union all select f.member_id from space_follows f where followers and f.space_id = w.space_id and f.level = 'follow' and w.number = 1
   ) candidates where c <> w.author_id;
   if told is null then return; end if;
 
   with called as (
     select unnest(mentioned) as member_id, 'mention' as kind, 1 as rank
     union all select q.author_id, 'reply', 2 from posts q where q.id = w.reply_to
-    union all select f.member_id, 'thread', 3 from thread_follows f where f.thread_id = w.thread_id and f.level = 'follow'
-    union all select f.member_id, 'space', 4 from space_follows f where f.space_id = w.space_id and f.level = 'follow' and w.number = 1
+    union all select f.member_id, 'thread', 3 from thread_follows f
+      where followers and f.thread_id = w.thread_id and f.level = 'follow'
+    union all select f.member_id, 'space', 4 from space_follows f
+      where followers and f.space_id = w.space_id and f.level = 'follow' and w.number = 1
   ),
   -- A muted thread lets only mentions through, a muted space nothing.
   heard as (
@@ -80,6 +77,26 @@ begin
   if mailed then
     perform add_job('notices.mail', json_build_object('postId', w.id), now() + pause, 'notices.mail:' || w.id);
   end if;
+end $$;
+revoke execute on function tell_members(posts, bigint[], boolean, interval) from public;
+
+-- Tells of a post that the viewer has just written: those whom it means at once, and its followers too unless they are many (each
+-- costs some 35 microseconds, and the writer waits): then a job tells them. Needs the owner's rights because it reads what others
+-- follow, mute and choose, and writes their notices.
+create function tell_of_post(post bigint, mentioned bigint[], many int, pause interval) returns void
+  language plpgsql security definer set search_path = public as $$
+declare
+  w posts;
+  followers int;
+begin
+  select p.* into w from posts p where p.id = post and p.author_id = viewer_id();
+  if not found then return; end if;
+  select count(*) into followers from (
+    select from thread_follows f where f.thread_id = w.thread_id and f.level = 'follow'
+    union all select from space_follows f where f.space_id = w.space_id and f.level = 'follow' and w.number = 1
+    limit many + 1) f;
+  perform tell_members(w, mentioned, followers <= many, pause);
+  if followers > many then perform add_job('notices.tell', json_build_object('postId', post)); end if;
 end $$;
 
 -- Tells all stewards of something that waits for them, at most once a day for each link. Needs the owner's rights because it writes

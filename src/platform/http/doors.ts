@@ -23,6 +23,11 @@ export type Door = {
   always?: boolean
   /** The answer must never be kept by the house for other guests: it sets cookies or depends on more than the address. */
   fresh?: boolean
+  /**
+   * Takes forms from other sites too, such as a mail provider's one-click unsubscribe. Everybody is a guest at this door, also with a
+   * cookie: a secret in the address is all that counts, so nobody's rights can be misused. Only with `may: 'anyone'`.
+   */
+  fromAnywhere?: boolean
 }
 
 /** What a handler is given. `db` is the transaction of this request, in which the viewer is named. */
@@ -66,6 +71,7 @@ declare module 'fastify' {
 /** Gives features their doors on a Fastify server. */
 export function openDoors(fastify: FastifyInstance, house: House): App {
   const open = (method: Method) => (url: string, door: Door, handler: Handler) => {
+    if (door.fromAnywhere && door.may !== 'anyone') throw new Error(`${url} takes forms from anywhere, so it may know nobody.`)
     fastify.route({
       method,
       url,

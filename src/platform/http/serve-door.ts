@@ -11,7 +11,7 @@ import { keepPage, keptPage } from './kept-pages.ts'
 import { parkForm } from './park-form.ts'
 import { readMultipart } from './read-multipart.ts'
 import { allowOrigin } from './same-site.ts'
-import { sendAnswer } from './send.ts'
+import { sendAnswer } from './send.tsx'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -31,8 +31,8 @@ export async function runInHouse(
   stream?: StreamHandler,
 ): Promise<unknown> {
   const changes = request.method !== 'GET' && request.method !== 'HEAD'
-  if (changes) allowOrigin(house.config, request)
-  const token = request.cookies[SESSION_COOKIE]
+  if (changes && !door.fromAnywhere) allowOrigin(house.config, request)
+  const token = door.fromAnywhere ? undefined : request.cookies[SESSION_COOKIE]
   if (!token && !changes && !door.fresh && handler) {
     const kept = keptPage(request)
     if (kept) return reply.headers(kept.headers).send(kept.body)
