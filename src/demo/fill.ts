@@ -1,0 +1,175 @@
+// Fills an empty community with the invented town, in one transaction: all of it is there, or nothing.
+import { renderMarkdownNow } from '#core/markdown/render-now.ts'
+import { indexEntry } from '#core/search/entries.ts'
+import { keepTags } from '#core/tags/keep.ts'
+import type { Db } from '#platform/db/connect.ts'
+import type { House } from '#platform/house.ts'
+import { people } from './people.ts'
+import { threadsBySpace } from './threads/all.ts'
+import { type DemoPost, type DemoSpace, type DemoThread, spaces } from './town.ts'
+
+const DAY = 86_400_000
+const HOUR = 3_600_000
+const HOURS_BETWEEN = 3
+
+/** Fills the town in where nobody has opened a space yet; otherwise leaves everything as it is. Gives back whether it did. */
+export async function fillDemo(house: House, say: (text: string) => void): Promise<boolean> {
+  const db = house.database.owner
+  const { count } = await db
+    .selectFrom('spaces')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  if (count > 0) return false
+  say('Inventing a town ...')
+  await db.transaction().execute(async (trx) => {
+    const ids = await addPeople(trx)
+    const spaceIds = await addSpaces(trx, ids)
+    for (const [slug, threads] of Object.entries(threadsBySpace)) {
+      const space = spaces.find((one) => one.slug === slug)!
+      for (const thread of threads) await addThread(trx, ids, { ...space, id: spaceIds.get(slug)! }, thread)
+    }
+    await addReading(trx, ids)
+  })
+  return true
+}
+
+type Ids = Map<string, number>
+
+function idOf(ids: Ids, key: string): number {
+  const id = ids.get(key)
+  if (id === undefined) throw new Error(`The demo town knows nobody called ${key}.`)
+  return id
+}
+
+async function addPeople(db: Db): Promise<Ids> {
+  const ids: Ids = new Map()
+  for (const [index, person] of people.entries()) {
+    const { id } = await db
+      .insertInto('members')
+      .values({
+        name: person.name,
+        pronouns: person.pronouns ?? '',
+        about: `${person.about} ${person.organisation}. (Invented.)`,
+        wants_to_learn: person.learn ?? '',
+        could_help: person.help ?? '',
+        role: person.steward ? 'steward' : 'member',
+        seen_by: person.seenBy ?? 'members',
+        joined_at: new Date(Date.now() - (400 - index * 9) * DAY),
+        invented: true,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    // The domain .invalid can never receive mail: https://www.rfc-editor.org/rfc/rfc2606
+    await db
+      .insertInto('addresses')
+      .values({ member_id: id, address: `${person.key}@town.invalid`, is_primary: true })
+      .execute()
+    await keepTags(db, id, 'skill', person.skills ?? [])
+    await keepTags(db, id, 'interest', person.interests ?? [])
+    ids.set(person.key, id)
+  }
+  return ids
+}
+
+async function addSpaces(db: Db, ids: Ids): Promise<Map<string, number>> {
+  const spaceIds = new Map<string, number>()
+  for (const [position, { people: invited = [], ...space }] of spaces.entries()) {
+    const { id } = await db
+      .insertInto('spaces')
+      .values({ ...space, position: position + 1 })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    spaceIds.set(space.slug, id)
+    for (const key of invited)
+      await db
+        .insertInto('space_members')
+        .values({ space_id: id, member_id: idOf(ids, key) })
+        .execute()
+  }
+  return spaceIds
+}
+
+async function addThread(db: Db, ids: Ids, space: DemoSpace & { id: number }, thread: DemoThread): Promise<void> {
+  const first = thread.posts[0]!
+  const began = Date.now() - thread.daysAgo * DAY - HOUR * (1 + (thread.title.length % 7))
+  const { id } = await db
+    .insertInto('threads')
+    .values({
+      space_id: space.id,
+      author_id: idOf(ids, first.by),
+      title: thread.title,
+      created_at: new Date(began),
+      invented: true,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  let at = began
+  for (const [index, post] of thread.posts.entries()) {
+    if (index > 0) at = Math.min(at + (post.hours ?? HOURS_BETWEEN) * HOUR, Date.now() - 60_000 * (thread.posts.length - index))
+    await addPost(db, ids, { threadId: id, spaceId: space.id, number: index + 1, title: thread.title, at: new Date(at) }, post)
+  }
+  await db
+    .updateTable('threads')
+    .set({
+      last_number: thread.posts.length,
+      reply_count: thread.posts.length - 1,
+      last_post_at: new Date(at),
+      last_author_id: idOf(ids, thread.posts.at(-1)!.by),
+      pinned_at: thread.pinned ? new Date(began) : null,
+      locked_at: thread.locked ? new Date(at) : null,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+type Place = { threadId: number; spaceId: number; number: number; title: string; at: Date }
+
+async function addPost(db: Db, ids: Ids, place: Place, post: DemoPost): Promise<void> {
+  const author = idOf(ids, post.by)
+  const { html, words } = renderMarkdownNow(post.text)
+  const { id } = await db
+    .insertInto('posts')
+    .values({
+      thread_id: place.threadId,
+      space_id: place.spaceId,
+      number: place.number,
+      author_id: author,
+      body: post.text,
+      html,
+      words,
+      created_at: place.at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await indexEntry(db, { kind: 'post', ref: id, spaceId: place.spaceId, title: place.title, words })
+  const given = Object.entries(post.reactions ?? {}).flatMap(([kind, keys]) =>
+    keys.map((key) => ({ kind: kind as 'thanks', member_id: idOf(ids, key) })),
+  )
+  if (given.length > 0) {
+    await db
+      .insertInto('reactions')
+      .values(given.map((one) => ({ ...one, post_id: id, space_id: place.spaceId })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+  await db
+    .insertInto('thread_follows')
+    .values({ member_id: author, thread_id: place.threadId, level: 'follow' })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Everybody has read what they took part in, so that nobody of the town comes back to a wall of news. */
+async function addReading(db: Db, ids: Ids): Promise<void> {
+  await db
+    .insertInto('thread_reads')
+    .columns(['member_id', 'thread_id', 'number'])
+    .expression((eb) =>
+      eb
+        .selectFrom('thread_follows as f')
+        .innerJoin('threads as t', 't.id', 'f.thread_id')
+        .where('f.member_id', 'in', [...ids.values()])
+        .select(['f.member_id', 'f.thread_id', 't.last_number']),
+    )
+    .execute()
+}
