@@ -23,7 +23,8 @@ export type Feature = {
   name: string
   /** Only this folder writes to these tables. */
   tables: string[]
-  menu?: { href: string; label: string }
+  /** Its word in the main menu; `for` keeps it from everybody but stewards. */
+  menu?: { href: string; label: string; for?: 'steward' }
   routes?: (app: App) => void
   jobs?: Record<string, Job>
   /** Crontab lines of graphile-worker, in UTC, such as `30 2 * * * spaces.forget`. */

@@ -18,6 +18,9 @@ export type Member = {
 
 export type Viewer = Guest | Member
 
+/** The end of a pause that has none: the driver has no date for "infinity". */
+export const PAUSED_FOR_GOOD = new Date('9999-12-31T00:00:00Z')
+
 export const guest: Guest = { id: undefined, role: 'guest' }
 
 /** The member behind a viewer. @throws Refusal 401 for a guest. */

@@ -18,7 +18,12 @@ export async function listRecords(db: Db, { act, personId, before }: RecordFilte
     .leftJoin('spaces as p', 'p.id', 'a.space_id')
     .leftJoin('threads as t', 't.id', 'a.thread_id')
     .select(['a.id', 'a.act', 'a.reason', 'a.at', 'a.detail', 'a.steward_id', 'a.member_id', 'a.thread_id', 'a.post_id'])
-    .select(['s.name as steward_name', 's.has_page as steward_has_page', 'm.name as member_name', 'm.has_page as member_has_page'])
+    .select([
+      's.name as steward_name',
+      's.has_page as steward_has_page',
+      'm.name as member_name',
+      'm.has_page as member_has_page',
+    ])
     .select(['p.name as space_name', 'p.slug as space_slug', 't.title as thread_title'])
   if (act) query = query.where('a.act', '=', act)
   if (personId) query = query.where((eb) => eb.or([eb('a.steward_id', '=', personId), eb('a.member_id', '=', personId)]))

@@ -35,7 +35,14 @@ export function recordRoutes(app: App): void {
     const records = lines.slice(0, RECORDS_A_PAGE)
     const filter = { act: act ?? '', person: personId ? String(personId) : '' }
     const last = records.at(-1)
-    const next = lines.length > RECORDS_A_PAGE && last ? `/stewards/records?${new URLSearchParams({ ...filter, before: String(last.id) })}` : undefined
-    return show(RecordsPage, { records, stewards: await listRecordedStewards(db), filter, next }, { title: 'Records', json: RecordsJson, noindex: true })
+    const next =
+      lines.length > RECORDS_A_PAGE && last
+        ? `/stewards/records?${new URLSearchParams({ ...filter, before: String(last.id) })}`
+        : undefined
+    return show(
+      RecordsPage,
+      { records, stewards: await listRecordedStewards(db), filter, next },
+      { title: 'Records', json: RecordsJson, noindex: true },
+    )
   })
 }

@@ -12,7 +12,7 @@ type Person = { id: number | null; name: string | null; has_page: boolean | null
 
 function Name({ id, name, has_page }: Person) {
   const shown = name || 'a former member'
-  return id !== null && has_page ? <a href={`/people/${id}`}>{shown}</a> : <>{shown}</>
+  return id !== null && has_page ? <a href={`/people/${id}`}>{shown}</a> : <span>{shown}</span>
 }
 
 /** One record: who did what to what, when, and why. */
@@ -46,7 +46,9 @@ function AboutWhat({ line }: { line: RecordLine }) {
   if (line.thread_id === null && line.space_name === null) return null
   return (
     <p class="small">
-      {line.thread_title !== null && <a href={line.post_id ? `/posts/${line.post_id}` : `/threads/${line.thread_id}`}>{line.thread_title}</a>}
+      {line.thread_title !== null && (
+        <a href={line.post_id ? `/posts/${line.post_id}` : `/threads/${line.thread_id}`}>{line.thread_title}</a>
+      )}
       {line.thread_id !== null && line.thread_title === null && 'A thread that is gone, or in a space that you are not in'}
       {line.space_name !== null && (
         <span class="soft">
@@ -86,7 +88,7 @@ export function RecordsPage({ records, stewards, filter, next }: RecordsProps) {
         <Empty title="There are no records here">When a steward moves a thread or removes a post, it is written down here.</Empty>
       ) : (
         <Card>
-          <ul class="list" role="list">
+          <ul class="list">
             {records.map((line) => (
               <RecordItem key={line.id} line={line} />
             ))}

@@ -29,7 +29,13 @@ async function chooseSlug(db: Db, name: string, ownId?: number): Promise<string>
 export async function createSpace(db: Db, steward: Member, form: SpaceInput): Promise<{ id: number; slug: string }> {
   const made = await insertSpace(db, await valuesOf(db, form))
   const { sees, writes, memory } = form
-  await record(db, { stewardId: steward.id, act: 'create space', reason: form.reason, spaceId: made.id, detail: { sees, writes, memory } })
+  await record(db, {
+    stewardId: steward.id,
+    act: 'create space',
+    reason: form.reason,
+    spaceId: made.id,
+    detail: { sees, writes, memory },
+  })
   return made
 }
 

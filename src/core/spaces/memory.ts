@@ -4,10 +4,19 @@ export const memories = ['for ever', 'year', '90 days', 'week'] as const
 export type Memory = (typeof memories)[number]
 
 /** PostgreSQL intervals; a space that remembers for ever has none. */
-export const memoryIntervals: Record<Exclude<Memory, 'for ever'>, string> = { year: '1 year', '90 days': '90 days', week: '7 days' }
+export const memoryIntervals: Record<Exclude<Memory, 'for ever'>, string> = {
+  year: '1 year',
+  '90 days': '90 days',
+  week: '7 days',
+}
 
 /** As it stands in lists of facts: "a year". */
-export const memoryNames: Record<Memory, string> = { 'for ever': 'for ever', year: 'a year', '90 days': '90 days', week: 'a week' }
+export const memoryNames: Record<Memory, string> = {
+  'for ever': 'for ever',
+  year: 'a year',
+  '90 days': '90 days',
+  week: 'a week',
+}
 
 const lines: Record<Memory, string> = {
   'for ever': 'What is written here is kept.',

@@ -15,7 +15,11 @@ export async function listPeople(db: Db, spaceId: number, after?: { name: string
     .where('b.has_left', '=', false)
     .select(['b.id', 'b.name', 'b.role', 'b.has_page', 'b.picture_id', 'm.joined_at', 'm.invited_by', 'i.name as inviter_name'])
   if (after) query = query.where(sql<boolean>`(b.name, b.id) > (${after.name}, ${after.id})`)
-  return query.orderBy('b.name').orderBy('b.id').limit(PEOPLE_A_PAGE + 1).execute()
+  return query
+    .orderBy('b.name')
+    .orderBy('b.id')
+    .limit(PEOPLE_A_PAGE + 1)
+    .execute()
 }
 
 export type SpacePerson = Awaited<ReturnType<typeof listPeople>>[number]

@@ -11,7 +11,15 @@ import { countTry } from '#platform/limits.ts'
 import { memberOf, type Viewer } from '#platform/viewer.ts'
 import { InviteForm, PersonForm, TakeOutForm } from './forms.ts'
 import { PeopleJson } from './json.ts'
-import { acceptInvitation, declineInvitation, inviteAddress, inviteMember, leaveSpace, takeBackInvitation, takeOut } from './people-actions.ts'
+import {
+  acceptInvitation,
+  declineInvitation,
+  inviteAddress,
+  inviteMember,
+  leaveSpace,
+  takeBackInvitation,
+  takeOut,
+} from './people-actions.ts'
 import { countPeople, findInvitable, type Invitable, listInvited, listPeople, PEOPLE_A_PAGE } from './people-queries.ts'
 import { mayInvite, maySeePeople, mayTakeOut } from './policy.ts'
 import type { Space } from './queries.ts'
@@ -27,7 +35,12 @@ const keyParam = z.string().regex(/^\d{1,15}-[\s\S]{1,80}$/)
 
 type Shown = { form?: ReadForm<unknown>; choices?: Invitable[]; status?: number; after?: string | undefined }
 
-async function showPeople(db: Db, viewer: Viewer, space: Space, { form = emptyForm(), choices, status, after }: Shown): Promise<Answer> {
+async function showPeople(
+  db: Db,
+  viewer: Viewer,
+  space: Space,
+  { form = emptyForm(), choices, status, after }: Shown,
+): Promise<Answer> {
   const lines = await listPeople(db, space.id, readKey(after))
   const people = lines.slice(0, PEOPLE_A_PAGE)
   const last = people.at(-1)
@@ -43,7 +56,12 @@ async function showPeople(db: Db, viewer: Viewer, space: Space, { form = emptyFo
     form,
     choices,
   }
-  return show(PeoplePage, props, { title: `People in ${space.name}`, json: PeopleJson, noindex: true, ...(status ? { status } : {}) })
+  return show(PeoplePage, props, {
+    title: `People in ${space.name}`,
+    json: PeopleJson,
+    noindex: true,
+    ...(status ? { status } : {}),
+  })
 }
 
 function readKey(text: string | undefined) {
@@ -53,11 +71,15 @@ function readKey(text: string | undefined) {
 }
 
 export function peopleRoutes(app: App): void {
-  app.get('/spaces/:slug/people', { may: 'member', json: PeopleJson, summary: 'The people of a space' }, async ({ viewer, db, params, query }) => {
-    const space = await seenSpace(db, params.slug)
-    found(maySeePeople(viewer, space) || undefined)
-    return showPeople(db, viewer, space, { after: query.after })
-  })
+  app.get(
+    '/spaces/:slug/people',
+    { may: 'member', json: PeopleJson, summary: 'The people of a space' },
+    async ({ viewer, db, params, query }) => {
+      const space = await seenSpace(db, params.slug)
+      found(maySeePeople(viewer, space) || undefined)
+      return showPeople(db, viewer, space, { after: query.after })
+    },
+  )
 
   app.post(
     '/spaces/:slug/invitations',
@@ -81,30 +103,44 @@ export function peopleRoutes(app: App): void {
       const form = readForm(InviteForm, body)
       if (form.errors) return showPeople(db, viewer, space, { form, status: 422 })
       const { who } = form.data
-      if (!who.slice(1).includes('@')) return showPeople(db, viewer, space, { form, choices: await findInvitable(db, space.id, who) })
+      if (!who.slice(1).includes('@'))
+        return showPeople(db, viewer, space, { form, choices: await findInvitable(db, space.id, who) })
       await countTry(db, INVITATIONS, String(inviter.id))
       await inviteAddress(db, inviter, space.id, who)
       return seeOther(page, { said: 'If a member has this address, they are asked in and are told.' })
     },
   )
 
-  app.post('/spaces/invitations', { may: 'member', form: AnswerForm, summary: 'Answer an invitation to a space' }, async ({ viewer, db, body }) => {
-    const form = readForm(AnswerForm, body)
-    if (form.errors) return seeOther('/spaces')
-    if (form.data.answer === 'decline') {
-      await declineInvitation(db, memberOf(viewer), form.data.space_id)
-      return seeOther('/spaces', { said: 'The invitation is gone. Nobody is told.' })
-    }
-    const done = await acceptInvitation(db, form.data.space_id)
-    return seeOther('/spaces', { said: done ? 'You are in.' : 'This invitation no longer holds. Ask somebody in the space for another.' })
-  })
+  app.post(
+    '/spaces/invitations',
+    { may: 'member', form: AnswerForm, summary: 'Answer an invitation to a space' },
+    async ({ viewer, db, body }) => {
+      const form = readForm(AnswerForm, body)
+      if (form.errors) return seeOther('/spaces')
+      if (form.data.answer === 'decline') {
+        await declineInvitation(db, memberOf(viewer), form.data.space_id)
+        return seeOther('/spaces', { said: 'The invitation is gone. Nobody is told.' })
+      }
+      const done = await acceptInvitation(db, form.data.space_id)
+      return seeOther('/spaces', {
+        said: done ? 'You are in.' : 'This invitation no longer holds. Ask somebody in the space for another.',
+      })
+    },
+  )
 
   app.get('/spaces/:slug/leave', { may: 'member' }, async ({ db, params }) => {
     const space = await seenSpace(db, params.slug)
     found(space.joined || undefined)
     const page = `/spaces/${space.slug}/people`
-    const text = space.sees === 'invited' ? 'You no longer see it. Somebody in it can ask you in again.' : 'You can still read it, and no longer write in it.'
-    return show(AskPage, { title: `Leave ${space.name}?`, text, action: `/spaces/${space.slug}/leave`, button: 'Leave the space', back: page }, { title: 'Leave the space' })
+    const text =
+      space.sees === 'invited'
+        ? 'You no longer see it. Somebody in it can ask you in again.'
+        : 'You can still read it, and no longer write in it.'
+    return show(
+      AskPage,
+      { title: `Leave ${space.name}?`, text, action: `/spaces/${space.slug}/leave`, button: 'Leave the space', back: page },
+      { title: 'Leave the space' },
+    )
   })
 
   app.post('/spaces/:slug/leave', { may: 'member', always: true, summary: 'Leave a space' }, async ({ viewer, db, params }) => {
@@ -146,11 +182,15 @@ export function peopleRoutes(app: App): void {
     (await takeOutPage(db, viewer, params.slug, idOf(params.id))).ask(emptyForm()),
   )
 
-  app.post('/spaces/:slug/people/:id', { may: 'steward', form: TakeOutForm.omit({ member_id: true }), summary: 'Take a person out of a space' }, async ({ viewer, db, params, body }) => {
-    const { space, person, ask } = await takeOutPage(db, viewer, params.slug, idOf(params.id))
-    const form = readForm(TakeOutForm.omit({ member_id: true }), body)
-    if (form.errors) return ask(form, 422)
-    await takeOut(db, memberOf(viewer), space.id, person.id, form.data.reason)
-    return seeOther(`/spaces/${space.slug}/people`, { said: `${person.name} is no longer in the space.` })
-  })
+  app.post(
+    '/spaces/:slug/people/:id',
+    { may: 'steward', form: TakeOutForm.omit({ member_id: true }), summary: 'Take a person out of a space' },
+    async ({ viewer, db, params, body }) => {
+      const { space, person, ask } = await takeOutPage(db, viewer, params.slug, idOf(params.id))
+      const form = readForm(TakeOutForm.omit({ member_id: true }), body)
+      if (form.errors) return ask(form, 422)
+      await takeOut(db, memberOf(viewer), space.id, person.id, form.data.reason)
+      return seeOther(`/spaces/${space.slug}/people`, { said: `${person.name} is no longer in the space.` })
+    },
+  )
 }

@@ -55,5 +55,18 @@ export function widensWhenMoved(from: { id: number; sees: Sees }, to: { id: numb
 }
 
 /** Who sees it, as a few words. */
-export const seesNames: Record<Sees, string> = { everyone: 'everyone on the web', members: 'all members', invited: 'invited people only' }
-export const writesNames: Record<Writes, string> = { members: 'all members', invited: 'people on its list', stewards: 'stewards only' }
+export const seesNames: Record<Sees, string> = {
+  everyone: 'everyone on the web',
+  members: 'all members',
+  invited: 'invited people only',
+}
+export const writesNames: Record<Writes, string> = {
+  members: 'all members',
+  invited: 'people on its list',
+  stewards: 'stewards only',
+}
+
+/** What being on the list of a space means. */
+export function listSentence(space: Pick<SpaceFacts, 'sees'>): string {
+  return space.sees === 'invited' ? 'Only these people see what is in this space.' : 'Only these people write in this space.'
+}

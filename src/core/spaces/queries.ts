@@ -8,10 +8,26 @@ const visible = sql<boolean>`s.id = any ((select visible_space_ids())::bigint[])
 function spaces(db: Db) {
   return db
     .selectFrom('spaces as s')
-    .leftJoin('space_follows as f', (join) => join.onRef('f.space_id', '=', 's.id').on('f.member_id', '=', sql<number>`viewer_id()`))
-    .leftJoin('space_members as m', (join) => join.onRef('m.space_id', '=', 's.id').on('m.member_id', '=', sql<number>`viewer_id()`))
+    .leftJoin('space_follows as f', (join) =>
+      join.onRef('f.space_id', '=', 's.id').on('f.member_id', '=', sql<number>`viewer_id()`),
+    )
+    .leftJoin('space_members as m', (join) =>
+      join.onRef('m.space_id', '=', 's.id').on('m.member_id', '=', sql<number>`viewer_id()`),
+    )
     .where(visible)
-    .select(['s.id', 's.slug', 's.name', 's.purpose', 's.norms', 's.norms_html', 's.sees', 's.writes', 's.memory', 's.position', 's.archived_at'])
+    .select([
+      's.id',
+      's.slug',
+      's.name',
+      's.purpose',
+      's.norms',
+      's.norms_html',
+      's.sees',
+      's.writes',
+      's.memory',
+      's.position',
+      's.archived_at',
+    ])
     .select(['f.level as follow_level', sql<boolean>`m.member_id is not null`.as('joined')])
 }
 

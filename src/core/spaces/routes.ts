@@ -40,7 +40,12 @@ export function spaceRoutes(app: App): void {
     const form = readForm(SpaceForm, body)
     if (form.errors) return showNew(form, 422)
     const steward = memberOf(viewer)
-    const location = await once(db, steward.id, form.data.once, async () => `/spaces/${(await createSpace(db, steward, form.data)).slug}`)
+    const location = await once(
+      db,
+      steward.id,
+      form.data.once,
+      async () => `/spaces/${(await createSpace(db, steward, form.data)).slug}`,
+    )
     return seeOther(location, { said: 'The space is made.' })
   })
 
@@ -54,7 +59,11 @@ export function spaceRoutes(app: App): void {
       if (form.errors) return seeOther(`/spaces/${space.slug}`)
       const { level } = form.data
       await setSpaceFollow(db, memberOf(viewer).id, space.id, level === 'neither' ? undefined : level)
-      const said = { follow: `You follow ${space.name}.`, mute: `${space.name} is muted.`, neither: `${space.name} is neither followed nor muted.` }
+      const said = {
+        follow: `You follow ${space.name}.`,
+        mute: `${space.name} is muted.`,
+        neither: `${space.name} is neither followed nor muted.`,
+      }
       return seeOther(`/spaces/${space.slug}`, { said: said[level] })
     },
   )

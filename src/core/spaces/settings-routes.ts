@@ -53,19 +53,27 @@ export function settingsRoutes(app: App): void {
     return seeOther(`/spaces/${slug}`, { said: 'The space is changed.' })
   })
 
-  app.post('/spaces/:slug/archive', { may: 'steward', form: ArchiveForm, summary: 'Archive a space, or bring it back' }, async (asked) => {
-    const space = await ownSpace(asked)
-    const form = readForm(ArchiveForm, asked.body)
-    if (form.errors) return seeOther(`/spaces/${space.slug}/settings`)
-    const archived = form.data.archived === 'yes'
-    await archiveSpace(asked.db, memberOf(asked.viewer), space, archived)
-    return seeOther(`/spaces/${space.slug}`, { said: archived ? 'The space is archived.' : 'The space is back.' })
-  })
+  app.post(
+    '/spaces/:slug/archive',
+    { may: 'steward', form: ArchiveForm, summary: 'Archive a space, or bring it back' },
+    async (asked) => {
+      const space = await ownSpace(asked)
+      const form = readForm(ArchiveForm, asked.body)
+      if (form.errors) return seeOther(`/spaces/${space.slug}/settings`)
+      const archived = form.data.archived === 'yes'
+      await archiveSpace(asked.db, memberOf(asked.viewer), space, archived)
+      return seeOther(`/spaces/${space.slug}`, { said: archived ? 'The space is archived.' : 'The space is back.' })
+    },
+  )
 
-  app.post('/spaces/:slug/order', { may: 'steward', form: OrderForm, summary: 'Move a space up or down in the list' }, async ({ db, params, body }) => {
-    const space = await seenSpace(db, params.slug)
-    const form = readForm(OrderForm, body)
-    if (form.data) await reorderSpace(db, space.id, form.data.way)
-    return seeOther('/stewards/spaces')
-  })
+  app.post(
+    '/spaces/:slug/order',
+    { may: 'steward', form: OrderForm, summary: 'Move a space up or down in the list' },
+    async ({ db, params, body }) => {
+      const space = await seenSpace(db, params.slug)
+      const form = readForm(OrderForm, body)
+      if (form.data) await reorderSpace(db, space.id, form.data.way)
+      return seeOther('/stewards/spaces')
+    },
+  )
 }

@@ -24,7 +24,11 @@ export function insertSpace(db: Db, values: SpaceValues) {
     .executeTakeFirstOrThrow()
 }
 
-export async function updateSpace(db: Db, id: number, values: Partial<SpaceValues> & { archived_at?: Date | null }): Promise<void> {
+export async function updateSpace(
+  db: Db,
+  id: number,
+  values: Partial<SpaceValues> & { archived_at?: Date | null },
+): Promise<void> {
   await db.updateTable('spaces').set(values).where('id', '=', id).execute()
 }
 
@@ -47,7 +51,12 @@ export async function keepOldSlug(db: Db, spaceId: number, old: string, now: str
 }
 
 /** Follows or mutes a space for a member; undefined goes back to neither. */
-export async function setSpaceFollow(db: Db, memberId: number, spaceId: number, level: 'follow' | 'mute' | undefined): Promise<void> {
+export async function setSpaceFollow(
+  db: Db,
+  memberId: number,
+  spaceId: number,
+  level: 'follow' | 'mute' | undefined,
+): Promise<void> {
   if (!level) {
     await db.deleteFrom('space_follows').where('member_id', '=', memberId).where('space_id', '=', spaceId).execute()
     return

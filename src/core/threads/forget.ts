@@ -1,7 +1,7 @@
 // What is past the memory of its space is deleted, for good.
 import { sql } from 'kysely'
-import { memoryIntervals } from '#core/spaces/memory.ts'
 import { dropEntry } from '#core/search/entries.ts'
+import { memoryIntervals } from '#core/spaces/memory.ts'
 import { releaseUploads } from '#core/uploads/claim.ts'
 import type { Db } from '#platform/db/connect.ts'
 
@@ -17,7 +17,12 @@ export type Forgotten = { posts: number; threads: number }
  */
 export async function forgetOld(owner: Db, now: Date): Promise<Forgotten> {
   const total: Forgotten = { posts: 0, threads: 0 }
-  const spaces = await owner.selectFrom('spaces').select(['id', 'memory']).where('memory', '<>', 'for ever').orderBy('id').execute()
+  const spaces = await owner
+    .selectFrom('spaces')
+    .select(['id', 'memory'])
+    .where('memory', '<>', 'for ever')
+    .orderBy('id')
+    .execute()
   for (const { id, memory } of spaces) {
     if (memory === 'for ever') continue
     for (;;) {

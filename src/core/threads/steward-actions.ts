@@ -13,13 +13,25 @@ const TOO_LATE = 'Somebody has just changed this thread. Open it again and see w
 /** Keeps a thread at the top of its space, or lets it sink again. Doing it twice is doing it once. */
 export async function pinThread(db: Db, steward: Member, thread: Thread, pinned: boolean, reason: string): Promise<void> {
   if (!(await setPinned(db, thread.id, pinned))) return
-  await record(db, { stewardId: steward.id, act: pinned ? 'pin' : 'unpin', reason, spaceId: thread.space_id, threadId: thread.id })
+  await record(db, {
+    stewardId: steward.id,
+    act: pinned ? 'pin' : 'unpin',
+    reason,
+    spaceId: thread.space_id,
+    threadId: thread.id,
+  })
 }
 
 /** Closes a thread to new replies, or opens it again. */
 export async function lockThread(db: Db, steward: Member, thread: Thread, locked: boolean, reason: string): Promise<void> {
   if (!(await setLocked(db, thread.id, locked))) return
-  await record(db, { stewardId: steward.id, act: locked ? 'lock' : 'unlock', reason, spaceId: thread.space_id, threadId: thread.id })
+  await record(db, {
+    stewardId: steward.id,
+    act: locked ? 'lock' : 'unlock',
+    reason,
+    spaceId: thread.space_id,
+    threadId: thread.id,
+  })
 }
 
 /**
@@ -43,7 +55,14 @@ export async function splitThread(
   const made = await splitThreadRows(db, thread.id, form.posts, form.title)
   if (made === undefined) throw new Refusal(409, TOO_LATE)
   const { reason } = form
-  await record(db, { stewardId: steward.id, act: 'split', reason, spaceId: thread.space_id, threadId: thread.id, detail: { made } })
+  await record(db, {
+    stewardId: steward.id,
+    act: 'split',
+    reason,
+    spaceId: thread.space_id,
+    threadId: thread.id,
+    detail: { made },
+  })
   return made
 }
 

@@ -15,7 +15,11 @@ export function mayMoveTo(viewer: Viewer, from: { id: number }, to: Place): bool
 }
 
 /** Merging writes into the thread that takes the other in. */
-export function mayMergeInto(viewer: Viewer, source: { id: number }, target: { id: number; merged_into: number | null; writable: boolean }): boolean {
+export function mayMergeInto(
+  viewer: Viewer,
+  source: { id: number },
+  target: { id: number; merged_into: number | null; writable: boolean },
+): boolean {
   return isSteward(viewer) && target.id !== source.id && target.merged_into === null && target.writable
 }
 

@@ -74,7 +74,9 @@ export async function moveThreadRows(db: Db, threadId: number, spaceId: number):
 
 /** The new thread's identity, or undefined where nothing was split. */
 export async function splitThreadRows(db: Db, threadId: number, postIds: number[], title: string): Promise<number | undefined> {
-  const { rows } = await sql<{ id: number | null }>`select split_thread(${threadId}, ${postIds}::bigint[], ${title}) as id`.execute(db)
+  const { rows } = await sql<{
+    id: number | null
+  }>`select split_thread(${threadId}, ${postIds}::bigint[], ${title}) as id`.execute(db)
   return rows[0]?.id ?? undefined
 }
 

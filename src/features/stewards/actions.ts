@@ -3,16 +3,15 @@ import { record } from '#core/records/record.ts'
 import type { Db } from '#platform/db/connect.ts'
 import { Refusal } from '#platform/errors.ts'
 import { addJob } from '#platform/jobs.ts'
-import type { Member } from '#platform/viewer.ts'
+import { type Member, PAUSED_FOR_GOOD } from '#platform/viewer.ts'
 import { pauseDays, type SuspendInput } from './forms.ts'
-import { FOR_GOOD } from './policy.ts'
 import { setRole, setSuspended } from './queries.ts'
 
 const DAY_MS = 86_400_000
 
 /** When a pause ends. A chosen day is the first on which they may write. */
 export function endOfPause(form: Pick<SuspendInput, 'length' | 'until'>, now = new Date()): Date {
-  if (form.length === 'good') return FOR_GOOD
+  if (form.length === 'good') return PAUSED_FOR_GOOD
   if (form.length === 'date') return new Date(form.until)
   return new Date(now.getTime() + pauseDays[form.length] * DAY_MS)
 }
@@ -34,10 +33,24 @@ export async function liftSuspension(db: Db, steward: Member, person: { id: numb
 }
 
 /** Makes a member a steward, or a steward a member. @throws Refusal 409 for the last steward. */
-export async function giveRole(db: Db, steward: Member, person: { id: number }, role: 'member' | 'steward', reason: string): Promise<void> {
+export async function giveRole(
+  db: Db,
+  steward: Member,
+  person: { id: number },
+  role: 'member' | 'steward',
+  reason: string,
+): Promise<void> {
   if (!(await setRole(db, person.id, role))) {
-    throw new Refusal(409, 'That cannot be done now: the community always needs a steward, and a member whose account is paused cannot become one.')
+    throw new Refusal(
+      409,
+      'That cannot be done now: the community always needs a steward, and a member whose account is paused cannot become one.',
+    )
   }
-  await record(db, { stewardId: steward.id, act: role === 'steward' ? 'make steward' : 'unmake steward', reason, memberId: person.id })
+  await record(db, {
+    stewardId: steward.id,
+    act: role === 'steward' ? 'make steward' : 'unmake steward',
+    reason,
+    memberId: person.id,
+  })
   await addJob(db, 'stewards.tell-role', { memberId: person.id, role })
 }

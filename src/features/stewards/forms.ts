@@ -50,10 +50,13 @@ export const SuspendForm = z
     path: ['until'],
     message: 'Choose the day on which they may write again.',
   })
-  .refine((form) => form.length !== 'date' || Number.isFinite(Date.parse(form.until)) === false || new Date(form.until) > new Date(), {
-    path: ['until'],
-    message: 'Choose a day that is still to come.',
-  })
+  .refine(
+    (form) => form.length !== 'date' || Number.isFinite(Date.parse(form.until)) === false || new Date(form.until) > new Date(),
+    {
+      path: ['until'],
+      message: 'Choose a day that is still to come.',
+    },
+  )
   .refine((form) => form.length !== 'date' || (Number.isFinite(Date.parse(form.until)) && form.until < '2200'), {
     path: ['until'],
     message: 'This is no day in the calendar.',

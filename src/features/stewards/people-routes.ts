@@ -18,7 +18,12 @@ async function seenPerson({ db, params }: Asked): Promise<StewardedPerson> {
   return found(await findPerson(db, idOf(params.id)))
 }
 
-async function showPerson({ db, viewer }: Asked, person: StewardedPerson, act?: PersonAct, form: ReadForm<unknown> = emptyForm()): Promise<Answer> {
+async function showPerson(
+  { db, viewer }: Asked,
+  person: StewardedPerson,
+  act?: PersonAct,
+  form: ReadForm<unknown> = emptyForm(),
+): Promise<Answer> {
   const may = {
     suspend: maySuspend(viewer, person) && !isPaused(person),
     lift: maySuspend(viewer, person) && isPaused(person),
@@ -67,10 +72,19 @@ export function peopleRoutes(app: App): void {
     const { role, reason } = form.data
     if (person.role === role) return seeOther(`/people/${person.id}/steward`)
     if (role === 'steward') allow(mayMakeSteward(viewer, person), 'A member whose account is paused cannot become a steward.')
-    else allow(mayUnmakeSteward(viewer, person, await countStewards(db)), 'The last steward stays one: make somebody else a steward first.')
+    else
+      allow(
+        mayUnmakeSteward(viewer, person, await countStewards(db)),
+        'The last steward stays one: make somebody else a steward first.',
+      )
     await giveRole(db, memberOf(viewer), person, role, reason)
     const steppedDown = role === 'member' && person.id === viewer.id
-    const said = role === 'steward' ? `${person.name} is a steward now.` : steppedDown ? 'You have stepped down. Thank you for what you did.' : `${person.name} is no longer a steward.`
+    const said =
+      role === 'steward'
+        ? `${person.name} is a steward now.`
+        : steppedDown
+          ? 'You have stepped down. Thank you for what you did.'
+          : `${person.name} is no longer a steward.`
     return seeOther(steppedDown ? '/' : `/people/${person.id}/steward`, { said })
   })
 }

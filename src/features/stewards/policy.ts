@@ -3,9 +3,6 @@ import { isSteward, type Viewer } from '#platform/viewer.ts'
 
 export type PersonFacts = { id: number; role: 'member' | 'steward'; suspended_until: Date | null }
 
-/** A pause that has no end is kept as one until this day. */
-export const FOR_GOOD = new Date('9999-12-31T00:00:00Z')
-
 export function isPaused(person: PersonFacts, now = new Date()): boolean {
   return person.suspended_until !== null && person.suspended_until > now
 }

@@ -65,14 +65,20 @@ export function threadRoutes(app: App): void {
     return seeOther(`/threads/${thread.id}`, { said: pinned ? 'The thread is pinned.' : 'The pin is off.' })
   })
 
-  app.post('/threads/:id/lock', { may: 'steward', form: LockForm, summary: 'Close a thread, or open it again' }, async (asked) => {
-    const thread = await seenThread(asked)
-    const form = readForm(LockForm, asked.body)
-    if (form.errors) return showDesk(asked, thread, 'lock', form)
-    const locked = form.data.locked === 'yes'
-    await lockThread(asked.db, memberOf(asked.viewer), thread, locked, form.data.reason)
-    return seeOther(`/threads/${thread.id}`, { said: locked ? 'The thread is closed to new replies.' : 'The thread is open to replies again.' })
-  })
+  app.post(
+    '/threads/:id/lock',
+    { may: 'steward', form: LockForm, summary: 'Close a thread, or open it again' },
+    async (asked) => {
+      const thread = await seenThread(asked)
+      const form = readForm(LockForm, asked.body)
+      if (form.errors) return showDesk(asked, thread, 'lock', form)
+      const locked = form.data.locked === 'yes'
+      await lockThread(asked.db, memberOf(asked.viewer), thread, locked, form.data.reason)
+      return seeOther(`/threads/${thread.id}`, {
+        said: locked ? 'The thread is closed to new replies.' : 'The thread is open to replies again.',
+      })
+    },
+  )
 
   app.post('/threads/:id/move', { may: 'steward', form: MoveForm, summary: 'Move a thread to another space' }, async (asked) => {
     const { db, viewer, body } = asked
@@ -96,16 +102,25 @@ export function threadRoutes(app: App): void {
     return seeOther(location, { said: `The thread is in ${to.name} now.` })
   })
 
-  app.post('/threads/:id/split', { may: 'steward', form: SplitForm, summary: 'Make a new thread of some posts' }, async (asked) => {
-    const { db, viewer, body } = asked
-    const thread = await seenThread(asked)
-    allow(maySplit(viewer, thread), 'You can split threads only where you may write.')
-    const form = readForm(SplitForm, body)
-    if (form.errors) return showDesk(asked, thread, 'split', form)
-    const steward = memberOf(viewer)
-    const location = await once(db, steward.id, form.data.once, async () => `/threads/${await splitThread(db, steward, thread, form.data)}`)
-    return seeOther(location, { said: 'The posts are in a thread of their own.' })
-  })
+  app.post(
+    '/threads/:id/split',
+    { may: 'steward', form: SplitForm, summary: 'Make a new thread of some posts' },
+    async (asked) => {
+      const { db, viewer, body } = asked
+      const thread = await seenThread(asked)
+      allow(maySplit(viewer, thread), 'You can split threads only where you may write.')
+      const form = readForm(SplitForm, body)
+      if (form.errors) return showDesk(asked, thread, 'split', form)
+      const steward = memberOf(viewer)
+      const location = await once(
+        db,
+        steward.id,
+        form.data.once,
+        async () => `/threads/${await splitThread(db, steward, thread, form.data)}`,
+      )
+      return seeOther(location, { said: 'The posts are in a thread of their own.' })
+    },
+  )
 
   app.post('/threads/:id/merge', { may: 'steward', form: MergeForm, summary: 'Merge a thread into another' }, async (asked) => {
     const { db, viewer, body } = asked

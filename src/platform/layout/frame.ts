@@ -1,8 +1,9 @@
 // What stands around every page: filled from the house, the request and what the page says of itself.
 import type { FastifyRequest } from 'fastify'
+import { shortDate } from '../dates.ts'
 import type { House } from '../house.ts'
 import type { PageAbout } from '../http/answers.ts'
-import type { Viewer } from '../viewer.ts'
+import { isSteward, PAUSED_FOR_GOOD, type Viewer } from '../viewer.ts'
 import type { PageFrame } from './Page.tsx'
 
 /** The frame of one page for one reader. */
@@ -13,7 +14,7 @@ export function frameOf(
   said: string | undefined,
 ): Omit<PageFrame, 'children'> {
   const { viewer } = request
-  const menu = house.features.flatMap((feature) => (feature.menu ? [feature.menu] : []))
+  const menu = house.features.flatMap(({ menu }) => (menu && (menu.for !== 'steward' || isSteward(viewer)) ? [menu] : []))
   return {
     name: house.config.name,
     title: about.title,
@@ -46,7 +47,10 @@ function shownViewer(viewer: Viewer): PageFrame['viewer'] {
 function bannerOf(viewer: Viewer): string | undefined {
   if (viewer.id === undefined) return undefined
   if (viewer.waiting) return 'A steward will look at your request to join. Until then you can read what everyone on the web can.'
-  if (viewer.suspendedUntil) return 'Your account is paused: you can read but not write for now.'
+  if (viewer.suspendedUntil) {
+    const until = viewer.suspendedUntil < PAUSED_FOR_GOOD ? ` until ${shortDate(viewer.suspendedUntil)}` : ''
+    return `Your account is paused${until}: you can read, take out what you wrote, and leave, but not write.`
+  }
   return undefined
 }
 

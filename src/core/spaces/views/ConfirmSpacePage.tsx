@@ -25,8 +25,8 @@ export function ConfirmSpacePage({ space, form, consequences, confirmed, errors 
         <NoticeBar tone="care">
           <p>
             <strong>
-              What was written in confidence becomes visible to {opensTo === 'everyone' ? 'everyone on the web, search engines included' : 'all members'}
-              .
+              What was written in confidence becomes visible to{' '}
+              {opensTo === 'everyone' ? 'everyone on the web, search engines included' : 'all members'}.
             </strong>
           </p>
           <p>
@@ -41,8 +41,8 @@ export function ConfirmSpacePage({ space, form, consequences, confirmed, errors 
             <strong>Only people on the list of the space will see it from now on.</strong>
           </p>
           <p>
-            You and the {count(contents.writers, 'person', 'people')} who wrote here are put on the list. Everybody else no longer sees the{' '}
-            {count(contents.threads, 'thread')} in it.
+            You and the {count(contents.writers, 'person', 'people')} who wrote here are put on the list. Everybody else no longer
+            sees the {count(contents.threads, 'thread')} in it.
           </p>
         </NoticeBar>
       )}
@@ -65,7 +65,9 @@ export function ConfirmSpacePage({ space, form, consequences, confirmed, errors 
           rows={3}
         />
         <Buttons>
-          <Button kind="warning">{opensTo ? 'Open the space' : closes ? 'Close the space to others' : 'Change the memory'}</Button>
+          <Button kind="warning">
+            {opensTo ? 'Open the space' : closes ? 'Close the space to others' : 'Change the memory'}
+          </Button>
           <LinkButton kind="quiet" href={`/spaces/${space.slug}/settings`}>
             Leave as it is
           </LinkButton>

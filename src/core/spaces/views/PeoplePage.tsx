@@ -10,9 +10,8 @@ import { Time } from '#platform/layout/Time.tsx'
 import { Breadcrumb, Pager } from '#platform/layout/ways.tsx'
 import { memberOf, type Viewer } from '#platform/viewer.ts'
 import type { Invitable, Invited, SpacePerson } from '../people-queries.ts'
-import { mayInvite, mayTakeOut } from '../policy.ts'
+import { listSentence, mayInvite, mayTakeOut } from '../policy.ts'
 import type { Space } from '../queries.ts'
-import { listSentence } from '../views.tsx'
 
 export type PeopleProps = {
   viewer: Viewer
@@ -42,7 +41,7 @@ export function PeoplePage(props: PeopleProps) {
       <PageHead title={`People in ${space.name}`} lead={listSentence(space)} />
       {mayInvite(viewer, space) && <Invite {...props} />}
       <Card title={count === 1 ? '1 person' : `${count} people`}>
-        <ul class="list" role="list">
+        <ul class="list">
           {people.map((person) => (
             <PersonLine key={person.id} viewer={viewer} space={space} person={person} />
           ))}
@@ -92,15 +91,29 @@ function Invite({ viewer, space, form, choices, invited }: PeopleProps) {
         />
         <Button kind="quiet">Look for them</Button>
       </Form>
-      {choices && choices.length === 0 && <p>Nobody by that name can be asked in. Try another part of the name, or their address.</p>}
+      {choices && choices.length === 0 && (
+        <p>Nobody by that name can be asked in. Try another part of the name, or their address.</p>
+      )}
       {choices && choices.length > 0 && (
-        <ul class="list" role="list">
+        <ul class="list">
           {choices.map((person) => (
             <li key={person.id} class="split">
-              <Byline author={{ id: person.id, name: person.name, href: `/people/${person.id}`, pictureUrl: pictureUrl(person.picture_id) }}>
+              <Byline
+                author={{
+                  id: person.id,
+                  name: person.name,
+                  href: `/people/${person.id}`,
+                  pictureUrl: pictureUrl(person.picture_id),
+                }}
+              >
                 {person.about.slice(0, 80)}
               </Byline>
-              <Form action={`/spaces/${space.slug}/invitations`} hidden={{ member_id: person.id }} label={`Invite ${person.name}`} inline>
+              <Form
+                action={`/spaces/${space.slug}/invitations`}
+                hidden={{ member_id: person.id }}
+                label={`Invite ${person.name}`}
+                inline
+              >
                 <Button small>
                   Invite<span class="hidden"> {person.name}</span>
                 </Button>
@@ -111,11 +124,14 @@ function Invite({ viewer, space, form, choices, invited }: PeopleProps) {
       )}
       {invited.length > 0 && <h3>Asked in, not answered yet</h3>}
       {invited.length > 0 && (
-        <ul class="list" role="list">
+        <ul class="list">
           {invited.map((one) => (
             <li key={one.id} class="split">
               <span>
-                {one.name} <span class="soft small">asked <Time at={one.at} /></span>
+                {one.name}{' '}
+                <span class="soft small">
+                  asked <Time at={one.at} />
+                </span>
               </span>
               {one.invited_by === me && (
                 <Form
@@ -138,7 +154,7 @@ function Invite({ viewer, space, form, choices, invited }: PeopleProps) {
 function StepIns({ stepIns }: { stepIns: StepIn[] }) {
   return (
     <Card title="Stewards who stepped in">
-      <ul class="list" role="list">
+      <ul class="list">
         {stepIns.map((one) => (
           <li key={one.id}>
             {one.steward_name || 'A former member'} stepped in on <Time at={one.at} as="date" />. Why: {one.reason}
@@ -153,7 +169,9 @@ function Leave({ space }: { space: Space }) {
   return (
     <Card title="Leave this space">
       <p>
-        {space.sees === 'invited' ? 'You no longer see it, and somebody in it has to ask you in again.' : 'You can still read it, and no longer write in it.'}{' '}
+        {space.sees === 'invited'
+          ? 'You no longer see it, and somebody in it has to ask you in again.'
+          : 'You can still read it, and no longer write in it.'}{' '}
         What you wrote stays.
       </p>
       <LinkButton kind="quiet" href={`/spaces/${space.slug}/leave`}>

@@ -13,7 +13,11 @@ type Shown = ReadForm<unknown>
 const seesOptions = [
   { value: 'everyone', label: 'Everyone on the web', hint: 'Search engines find it, and people can read before they join.' },
   { value: 'members', label: 'Members', hint: 'Whoever has joined and is signed in.' },
-  { value: 'invited', label: 'Invited people only', hint: 'Nobody else knows what is in it. Stewards who are not invited see its name, purpose and size.' },
+  {
+    value: 'invited',
+    label: 'Invited people only',
+    hint: 'Nobody else knows what is in it. Stewards who are not invited see its name, purpose and size.',
+  },
 ]
 const writesOptions = [
   { value: 'members', label: 'Members' },
@@ -31,7 +35,14 @@ function SpaceFields({ form }: { form: Shown }) {
   return (
     <>
       <Field name="name" label="Name" form={form} maxlength={80} />
-      <Field name="purpose" label="What is it for?" hint="One sentence, shown under the name." form={form} maxlength={300} optional />
+      <Field
+        name="purpose"
+        label="What is it for?"
+        hint="One sentence, shown under the name."
+        form={form}
+        maxlength={300}
+        optional
+      />
       <TextArea
         name="norms"
         label="How do people treat each other here?"
@@ -80,7 +91,14 @@ export function SpaceSettingsPage({ space, form }: { space: Space; form: Shown }
       <ErrorSummary errors={form.errors} />
       <Form action={`/spaces/${space.slug}/settings`} label="Settings of the space">
         <SpaceFields form={form} />
-        <Field name="reason" label="Why do you change it?" hint="Other stewards can read this." form={form} maxlength={1000} optional />
+        <Field
+          name="reason"
+          label="Why do you change it?"
+          hint="Other stewards can read this."
+          form={form}
+          maxlength={1000}
+          optional
+        />
         <Buttons>
           <Button>Keep these settings</Button>
           <LinkButton kind="quiet" href={`/spaces/${space.slug}`}>

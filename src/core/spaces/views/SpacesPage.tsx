@@ -6,7 +6,7 @@ import { Time } from '#platform/layout/Time.tsx'
 import { isMember, isSteward, type Viewer } from '#platform/viewer.ts'
 import type { Invitation } from '../people-queries.ts'
 import type { Space } from '../queries.ts'
-import { FollowButtons, SpaceBadges } from '../views.tsx'
+import { FollowButtons, SpaceBadges } from './SpaceHeader.tsx'
 
 export type SpaceCard = Space & { threads: number; last_post_at: Date | null }
 
@@ -45,13 +45,10 @@ function SpaceCards({ title, spaces, viewer }: { title: string | undefined; spac
   return (
     <section class="stack" aria-label={title ?? 'Spaces'}>
       {title && <h2>{title}</h2>}
-      <ul class="cards" role="list">
+      <ul class="cards">
         {spaces.map((space) => (
           <li key={space.id}>
-            <Card
-              title={<a href={`/spaces/${space.slug}`}>{space.name}</a>}
-              level={title ? 3 : 2}
-            >
+            <Card title={<a href={`/spaces/${space.slug}`}>{space.name}</a>} level={title ? 3 : 2}>
               {space.purpose && <p>{space.purpose}</p>}
               <SpaceBadges space={space} />
               <p class="soft small">
@@ -80,7 +77,12 @@ export function InvitationCard({ invitation }: { invitation: Invitation }) {
       <p class="soft small">
         {invitation.inviter} asked you in <Time at={invitation.at} />. The people of the space see your name on its list.
       </p>
-      <Form action="/spaces/invitations" hidden={{ space_id: invitation.space_id }} label={`Invitation to ${invitation.name}`} inline>
+      <Form
+        action="/spaces/invitations"
+        hidden={{ space_id: invitation.space_id }}
+        label={`Invitation to ${invitation.name}`}
+        inline
+      >
         <Buttons>
           <Button name="answer" value="accept">
             Come in

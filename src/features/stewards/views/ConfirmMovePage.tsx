@@ -29,12 +29,13 @@ export function ConfirmMovePage({ thread, from, to, widens, forgets, posts, acti
         <NoticeBar tone="care">
           <p>
             <strong>
-              This was written in {from.name}, for {from.sees === 'invited' ? 'its people only' : seesNames[from.sees]}. It becomes visible to {seers}.
+              This was written in {from.name}, for {from.sees === 'invited' ? 'its people only' : seesNames[from.sees]}. It
+              becomes visible to {seers}.
             </strong>
           </p>
           <p>
-            That is {written}, with earlier versions, reactions, pictures, files and everything that is quoted in them. Ask the people
-            who wrote it first. Once others have read it, this cannot be taken back.
+            That is {written}, with earlier versions, reactions, pictures, files and everything that is quoted in them. Ask the
+            people who wrote it first. Once others have read it, this cannot be taken back.
           </p>
         </NoticeBar>
       )}

@@ -9,7 +9,7 @@ import { Field, fieldId, TextArea } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Badge, Card, PageHead } from '#platform/layout/pieces.tsx'
 import { Breadcrumb } from '#platform/layout/ways.tsx'
-import { FOR_GOOD } from '../policy.ts'
+import { PAUSED_FOR_GOOD } from '#platform/viewer.ts'
 import type { StewardedPerson } from '../queries.ts'
 
 export type PersonAct = 'suspend' | 'lift' | 'role'
@@ -49,10 +49,12 @@ export function PersonDeskPage({ person, isSelf, may, records, act, form, once }
       {may.lift && <LiftCard person={person} form={formOf('lift')} />}
       {(may.make || may.unmake) && <RoleCard person={person} isSelf={isSelf} make={may.make} form={formOf('role')} />}
       {person.role === 'steward' && !isSelf && <p class="soft">A steward cannot be paused. Take the role away first.</p>}
-      {person.role === 'steward' && !may.unmake && <p class="soft">{isSelf ? 'You are' : 'This is'} the only steward, so the role stays.</p>}
+      {person.role === 'steward' && !may.unmake && (
+        <p class="soft">{isSelf ? 'You are' : 'This is'} the only steward, so the role stays.</p>
+      )}
       <Card title="Records" more={{ href: `/stewards/records?person=${person.id}`, label: 'All records' }}>
         {records.length === 0 && <p class="soft">There are none about this person.</p>}
-        <ul class="list" role="list">
+        <ul class="list">
           {records.map((line) => (
             <RecordItem key={line.id} line={line} />
           ))}
@@ -64,7 +66,7 @@ export function PersonDeskPage({ person, isSelf, may, records, act, form, once }
 
 /** "until 3 May 2026", or "for good". */
 export function pauseText(until: Date | null): string {
-  return until && until < FOR_GOOD ? `until ${shortDate(until)}` : 'for good'
+  return until && until < PAUSED_FOR_GOOD ? `until ${shortDate(until)}` : 'for good'
 }
 
 function SuspendCard({ person, form, once }: { person: StewardedPerson; form: ReadForm<unknown>; once: string }) {
@@ -100,7 +102,17 @@ function LiftCard({ person, form }: { person: StewardedPerson; form: ReadForm<un
   )
 }
 
-function RoleCard({ person, isSelf, make, form }: { person: StewardedPerson; isSelf: boolean; make: boolean; form: ReadForm<unknown> }) {
+function RoleCard({
+  person,
+  isSelf,
+  make,
+  form,
+}: {
+  person: StewardedPerson
+  isSelf: boolean
+  make: boolean
+  form: ReadForm<unknown>
+}) {
   const title = make ? 'Make a steward' : isSelf ? 'Step down' : 'Take the role of steward away'
   return (
     <Card title={title}>

@@ -1,15 +1,16 @@
 // All that a steward can do with a thread, as plain forms, one card each.
-import type { Space } from '#core/spaces/queries.ts'
+
 import { seesNames } from '#core/spaces/policy.ts'
+import type { Space } from '#core/spaces/queries.ts'
 import type { Thread } from '#core/threads/queries.ts'
 import { MOST_TO_CHOOSE, type PostToChoose } from '#core/threads/steward-queries.ts'
+import { shortDate } from '#platform/dates.ts'
 import { emptyForm, type ReadForm } from '#platform/forms.ts'
 import { Button } from '#platform/layout/buttons.tsx'
 import { Checkboxes } from '#platform/layout/choices.tsx'
 import { Field, fieldId, Select } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Card, PageHead } from '#platform/layout/pieces.tsx'
-import { shortDate } from '#platform/dates.ts'
 import { Breadcrumb } from '#platform/layout/ways.tsx'
 
 export type ActForm = 'pin' | 'lock' | 'move' | 'split' | 'merge'
@@ -31,7 +32,15 @@ type CardProps = { thread: Thread; form: ReadForm<unknown>; once: string }
 function Reason({ act, form, optional }: { act: ActForm; form: ReadForm<unknown>; optional?: boolean }) {
   const hint = 'Kept in the records, where other stewards can read it.'
   return (
-    <Field name="reason" id={`${fieldId('reason')}-${act}`} label="Why?" hint={hint} form={form} maxlength={1000} {...(optional ? { optional } : {})} />
+    <Field
+      name="reason"
+      id={`${fieldId('reason')}-${act}`}
+      label="Why?"
+      hint={hint}
+      form={form}
+      maxlength={1000}
+      {...(optional ? { optional } : {})}
+    />
   )
 }
 
@@ -115,7 +124,10 @@ function SplitCard({ thread, form, posts, once }: CardProps & { posts: PostToCho
     }))
   return (
     <Card title="Split it">
-      <p>The posts you tick go into a new thread in the same space. The first post stays here, with a line that leads to the new thread.</p>
+      <p>
+        The posts you tick go into a new thread in the same space. The first post stays here, with a line that leads to the new
+        thread.
+      </p>
       <Form action={`/threads/${thread.id}/split`} once={once} label="Split">
         <Field name="title" label="Title of the new thread" form={form} maxlength={200} />
         <Checkboxes name="posts" label="Which posts go?" form={form} options={options} />

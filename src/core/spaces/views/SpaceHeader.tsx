@@ -1,12 +1,13 @@
 // Pieces that show a space, on its own page and in lists.
-import { type BadgeTone, Badge, PageHead, Reveal } from '#platform/layout/pieces.tsx'
-import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
+
+import { Button, Buttons } from '#platform/layout/buttons.tsx'
 import { Form } from '#platform/layout/form.tsx'
 import type { IconName } from '#platform/layout/Icon.tsx'
+import { Badge, type BadgeTone, PageHead, Reveal } from '#platform/layout/pieces.tsx'
 import type { Viewer } from '#platform/viewer.ts'
-import { type Memory, memoryNames } from './memory.ts'
-import { hasList, mayChangeSpace, mayFollow, maySeePeople, memoryLine, type Sees, seesNames } from './policy.ts'
-import type { Space } from './queries.ts'
+import { type Memory, memoryNames } from '../memory.ts'
+import { mayChangeSpace, mayFollow, maySeePeople, memoryLine, type Sees, seesNames } from '../policy.ts'
+import type { Space } from '../queries.ts'
 
 const seesLooks: Record<Sees, { icon: IconName; tone: BadgeTone }> = {
   everyone: { icon: 'globe', tone: 'plain' },
@@ -36,20 +37,17 @@ export function SpaceBadges({ space }: { space: BadgesOf }) {
   )
 }
 
-/** The head of a space's own page. `mayStart` offers to start a thread. */
-export function SpaceHeader({ viewer, space, mayStart }: { viewer: Viewer; space: Space; mayStart?: boolean }) {
+/** The head of a space's own page. */
+export function SpaceHeader({ viewer, space }: { viewer: Viewer; space: Space }) {
   return (
     <div class="stack">
       <PageHead title={space.name} lead={space.purpose}>
-        {mayStart && (
-          <LinkButton href={`/spaces/${space.slug}/new`} icon="plus">
-            Start a thread
-          </LinkButton>
-        )}
         {mayFollow(viewer) && <FollowButtons space={space} />}
       </PageHead>
       <SpaceBadges space={space} />
-      <p class="soft small">{space.archived_at ? 'This space is archived: it can be read, and nothing new is written here.' : memoryLine(space)}</p>
+      <p class="soft small">
+        {space.archived_at ? 'This space is archived: it can be read, and nothing new is written here.' : memoryLine(space)}
+      </p>
       <Norms space={space} />
       <SpaceLinks viewer={viewer} space={space} />
     </div>
@@ -104,10 +102,4 @@ export function FollowButtons({ space }: { space: Pick<Space, 'slug' | 'name' | 
       </Buttons>
     </Form>
   )
-}
-
-/** A sentence for each way of seeing that a space has a list of people. */
-export function listSentence(space: Pick<Space, 'sees' | 'writes'>): string {
-  if (!hasList(space)) return ''
-  return space.sees === 'invited' ? 'Only these people see what is in this space.' : 'Only these people write in this space.'
 }
