@@ -100,7 +100,7 @@ function safeAbsolute(text: string): string | undefined {
 /** Where the first step of a path would read as a scheme or a host once somebody has decoded it, it is refused. */
 function safePath(text: string): string | undefined {
   const first = text.split(/[/?#]/, 1)[0] ?? ''
-  if (/:|&[#\w]+;/.test(first) || /%(3a|5c|2f|0|1|25|26)/i.test(first)) return undefined
+  if (first.includes(':') || /^[^/?]*&#?\w+;/.test(text) || /%(3a|5c|2f|0|1|25|26)/i.test(first)) return undefined
   if (/^\/(\/|%2f|%5c|%25|%0)/i.test(text) || !URL.canParse(text, HERE)) return undefined
   const { origin, pathname } = new URL(text, HERE)
   return origin === HERE && !pathname.startsWith('//') ? text : undefined

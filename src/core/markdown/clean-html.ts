@@ -67,7 +67,20 @@ const proseTags = [
   ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
 ]
 
-const scrolled = [{ name: 'role', values: ['group', 'note'] }, { name: 'aria-label', values: ['Table', 'Formula'] }, 'tabindex']
+/** What the value of an attribute may be. Addresses are looked at apart. */
+const values: Record<string, RegExp> = {
+  // Names only for footnotes: others could stand in for a part of the page that our own script looks for.
+  id: /^fn(ref)?-[a-z0-9]{1,16}-\d{1,6}(-\d{1,6})?$/,
+  role: /^(group|note|img)$/,
+  'aria-label': /^(Table|Formula|Done|To do|(Note|Back to the text from note) \d{1,6})$/,
+  tabindex: /^0$/,
+  scope: /^col$/,
+  start: /^\d{1,9}$/,
+  loading: /^lazy$/,
+  'data-copy': /^code$/,
+  'data-language': /^[a-z]{0,20}$/,
+  ...Object.fromEntries(mathAttributes.map((name) => [name, /^[\w.%+ -]{1,100}$/])),
+}
 
 // The package's types lack this setting of it.
 const options: sanitizeHtml.IOptions & { allowedEmptyAttributes: string[] } = {
@@ -77,13 +90,10 @@ const options: sanitizeHtml.IOptions & { allowedEmptyAttributes: string[] } = {
     img: ['src', 'alt', 'loading'],
     ol: ['start'],
     li: ['id'],
-    th: [{ name: 'scope', values: ['col'] }],
+    th: ['scope'],
     pre: ['tabindex'],
-    div: scrolled,
-    span: [
-      { name: 'role', values: ['img'] },
-      { name: 'aria-label', values: ['Done', 'To do'] },
-    ],
+    div: ['role', 'aria-label', 'tabindex'],
+    span: ['role', 'aria-label'],
     figure: ['data-copy', 'data-language'],
     ...Object.fromEntries(mathTags.map((tag) => [tag, mathAttributes])),
   },
@@ -124,64 +134,29 @@ const options: sanitizeHtml.IOptions & { allowedEmptyAttributes: string[] } = {
   nestingLimit: NESTING,
   parseStyleAttributes: false,
   disallowedTagsMode: 'discard',
-  transformTags: {
-    a: cleanLink,
-    img: cleanPicture,
-    li: cleanId,
-    figure: cleanFigure,
-    ol: cleanStart,
-    pre: cleanTab,
-    div: cleanTab,
-  },
+  transformTags: { '*': checkValues, img: cleanPicture },
 }
 
-/** HTML with only the tags, attributes, classes and addresses that rendered text may have. Running it again changes nothing. */
+/** HTML with only the tags, attributes, classes and addresses that rendered text may have. Running it again over
+ * what the renderer made changes nothing. */
 export function cleanHtml(html: string): string {
   return sanitizeHtml(html, options)
 }
 
-type Attributes = sanitizeHtml.Attributes
-
-function cleanLink(tagName: string, { href, rel: _, id, ...others }: Attributes): sanitizeHtml.Tag {
-  const url = href === undefined ? undefined : safeUrl(href)
-  const label = others['aria-label']
-  if (label !== undefined && !/^(Note|Back to the text from note) \d{1,6}$/.test(label)) delete others['aria-label']
-  return {
-    tagName,
-    attribs: {
-      ...others,
-      ...(url === undefined ? {} : { href: url }),
-      ...(isNoteName(id) ? { id } : {}),
-      ...(url !== undefined && isElsewhere(url) ? { rel: ELSEWHERE } : {}),
-    },
+function checkValues(tagName: string, attributes: sanitizeHtml.Attributes): sanitizeHtml.Tag {
+  const attribs: sanitizeHtml.Attributes = {}
+  for (const [name, value] of Object.entries(attributes)) {
+    const allowed = values[name]
+    if (name !== 'rel' && (name === 'href' ? safeUrl(value) !== undefined : !allowed || allowed.test(value)))
+      attribs[name] = value
   }
+  if (attribs.href !== undefined && isElsewhere(attribs.href)) attribs.rel = ELSEWHERE
+  return { tagName, attribs }
 }
 
 /** A picture that is not ours shows its description. */
-function cleanPicture(tagName: string, { src = '', alt = '' }: Attributes): sanitizeHtml.Tag {
-  if (!ownPicture(src)) return { tagName: 'span', attribs: {}, text: alt }
-  return { tagName, attribs: { src, alt, loading: 'lazy' } }
-}
-
-function cleanId(tagName: string, { id, ...others }: Attributes): sanitizeHtml.Tag {
-  return { tagName, attribs: isNoteName(id) ? { ...others, id } : others }
-}
-
-/** Names only for footnotes: others could stand in for a part of the page that our own script looks for. */
-function isNoteName(id: string | undefined): id is string {
-  return id !== undefined && /^fn(ref)?-[a-z0-9]{1,16}-\d{1,6}(-\d{1,6})?$/.test(id)
-}
-
-function cleanFigure(tagName: string, attribs: Attributes): sanitizeHtml.Tag {
-  const language = attribs['data-language'] ?? ''
-  const known = /^[a-z]{0,20}$/.test(language) ? language : ''
-  return { tagName, attribs: { class: 'code', 'data-copy': 'code', 'data-language': known } }
-}
-
-function cleanStart(tagName: string, { start }: Attributes): sanitizeHtml.Tag {
-  return { tagName, attribs: start && /^\d{1,9}$/.test(start) ? { start } : {} }
-}
-
-function cleanTab(tagName: string, { tabindex, ...others }: Attributes): sanitizeHtml.Tag {
-  return { tagName, attribs: tabindex === undefined ? others : { ...others, tabindex: '0' } }
+function cleanPicture(_: string, { src = '', alt = '' }: sanitizeHtml.Attributes): sanitizeHtml.Tag {
+  return ownPicture(src)
+    ? { tagName: 'img', attribs: { src, alt, loading: 'lazy' } }
+    : { tagName: 'span', attribs: {}, text: alt }
 }

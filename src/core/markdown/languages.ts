@@ -77,5 +77,7 @@ export function languageOf(info: string): Language {
 /** Code as HTML with spans that name its parts, or undefined where it stays plain. Never guesses a language. */
 export function colourCode(code: string, language: Language): string | undefined {
   if (!language.id || code.length > COLOURED_CHARACTERS || LONG_LINE.test(code)) return undefined
-  return hljs.highlight(code, { language: language.id, ignoreIllegals: true }).value
+  const coloured = hljs.highlight(code, { language: language.id, ignoreIllegals: true }).value
+  // Signs keep the colour of the text: their spans would be half of the HTML.
+  return coloured.replace(/<span class="hljs-(?:punctuation|operator)">([^<]*)<\/span>/g, '$1')
 }

@@ -29,7 +29,8 @@ export function renderMarkdownNow(source: string, options: RenderOptions = {}): 
   const env = newEnv(text, options)
   try {
     const tokens = parser.parse(text, env)
-    if (env.depth >= NESTING) return renderPlain(source)
+    // The parser leaves out what is deeper.
+    if (env.depth >= NESTING - 1) return renderPlain(source)
     const html = parser.renderer.render(tokens, parser.options, env)
     if (html.length > HTML_CHARACTERS) return renderPlain(source)
     return {

@@ -15,7 +15,7 @@ const IDLE_LIMIT = 5 * 60_000
 /** Megabytes of memory for the thread. */
 const MEMORY_LIMIT = 192
 
-type Job = { source: string; options: RenderOptions; done: (rendered: Rendered) => void }
+type Job = { source: string; options: RenderOptions; limit: number; done: (rendered: Rendered) => void }
 
 const waiting: Job[] = []
 let current: Job | undefined
@@ -30,10 +30,15 @@ let timer: NodeJS.Timeout | undefined
  * @param options `mentions`: the members whom this text may call, by lower-case handle (see `listHandles` in handles.ts).
  */
 export function renderMarkdown(source: string, options: RenderOptions = {}): Promise<Rendered> {
+  return renderWithin(TIME_LIMIT, source, options)
+}
+
+/** As `renderMarkdown`, with a time limit of one's own, in milliseconds. */
+export function renderWithin(limit: number, source: string, options: RenderOptions = {}): Promise<Rendered> {
   const { mentions, headingBase, breaks } = options
   return new Promise((done) => {
     // Only what is known is sent: a thread cannot be given functions, and more would be refused as a whole.
-    waiting.push({ source, options: { mentions, headingBase, breaks }, done })
+    waiting.push({ source, options: { mentions, headingBase, breaks }, limit, done })
     next()
   })
 }
@@ -56,7 +61,7 @@ function next(): void {
   // While somebody waits, the thread keeps the process alive; afterwards it does not.
   worker.ref()
   clearTimeout(timer)
-  timer = setTimeout(fail, TIME_LIMIT)
+  timer = setTimeout(fail, current.limit)
   try {
     worker.postMessage({ source: current.source, options: current.options })
   } catch {
