@@ -34,7 +34,8 @@ async function build(root, outdir) {
   mkdirSync(outdir, { recursive: true })
   await build({
     absWorkingDir: root,
-    entryPoints: [join(root, 'src/main.ts')],
+    // The thread that renders Markdown is started from a file of its own.
+    entryPoints: { main: join(root, 'src/main.ts'), 'markdown-worker': join(root, 'src/core/markdown/worker.ts') },
     outdir,
     bundle: true,
     splitting: true,
