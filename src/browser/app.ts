@@ -1,12 +1,43 @@
 // What pages gain from script. Each behaviour finds its elements by a data attribute; every page works without all of them.
+import { askFirst } from './confirm.ts'
+import { addCopyButtons } from './copy.ts'
+import { saveDrafts } from './drafts.ts'
+import { focusErrors } from './error-focus.ts'
+import { followLive } from './live.ts'
+import { tellLocalTimes } from './local-times.ts'
+import { offerMentions } from './mentions.ts'
 import { closeMenus } from './menu.ts'
+import { submitOnce } from './once.ts'
+import { loadPasskeys } from './passkey-loader.ts'
+import { pasteFiles } from './paste-files.ts'
+import { addPreview } from './preview.ts'
 
 type Behaviour = (within: ParentNode) => void
 
-const behaviours: Behaviour[] = [closeMenus]
+const behaviours: Behaviour[] = [
+  closeMenus,
+  addCopyButtons,
+  tellLocalTimes,
+  focusErrors,
+  askFirst,
+  submitOnce,
+  addPreview,
+  offerMentions,
+  pasteFiles,
+  saveDrafts,
+  followLive,
+  loadPasskeys,
+]
 
 function attach(within: ParentNode): void {
-  for (const behaviour of behaviours) behaviour(within)
+  for (const behaviour of behaviours) {
+    try {
+      behaviour(within)
+    } catch (error) {
+      // One that fails on an old browser must not take the others along.
+      console.error(error)
+    }
+  }
 }
 
 attach(document)

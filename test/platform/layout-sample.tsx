@@ -26,7 +26,7 @@ const offered = [
 
 const words = `<p>I have a data frame with one row per appointment, and I would like the <strong>last attended</strong> one per clinic.
 <code>slice_max()</code> gives me ties. What do you use?</p>
-<figure class="code" data-language="r"><pre><code><span class="hljs-keyword">library</span>(dplyr)
+<figure class="code" data-language="r"><pre tabindex="0"><code><span class="hljs-keyword">library</span>(dplyr)
 
 appointments |&gt;
   filter(status == <span class="hljs-string">"attended"</span>) |&gt;
@@ -120,12 +120,6 @@ export function HomeSample() {
 export function ThreadSample() {
   return (
     <>
-      <Breadcrumb
-        steps={[
-          { href: '/spaces', label: 'Spaces' },
-          { href: '/spaces/help', label: 'Help with code' },
-        ]}
-      />
       <ThreadHead
         title="How do I keep the last attended appointment per clinic?"
         space={{ href: '/spaces/help', name: 'Help with code' }}
@@ -417,6 +411,12 @@ export function DeskSample() {
         </PersonCard>
         <PersonCard author={bea} about="Package author." />
       </Cards>
+      <Breadcrumb
+        steps={[
+          { href: '/people', label: 'People' },
+          { href: '/people?skill=R', label: 'R' },
+        ]}
+      />
       <PersonHead author={bea} pronouns="they/them" />
       <Reveal label="What the code of conduct says">
         <p>Be kind.</p>

@@ -96,7 +96,7 @@ function Head({ name, title, assets, description, canonical, head = [], noindex 
           <meta key={name ?? property} name={name} {...(property ? { property } : {})} content={content} />
         ),
       )}
-      <script defer src={assets.js} data-passkey={assets.passkey} />
+      <script defer src={assets.js} data-passkey-script={assets.passkey} />
     </head>
   )
 }

@@ -36,7 +36,7 @@ export function ThreadPage(props: ThreadPageProps) {
       <LiveList
         live={`/threads/${thread.id}/live`}
         poll={`/threads/${thread.id}/new-posts`}
-        last={posts.at(-1)?.number ?? 0}
+        last={isLastPage ? (posts.at(-1)?.number ?? 0) : thread.last_number}
         more={isLastPage ? undefined : href(pages)}
       >
         {posts.map((post) => (
