@@ -13,7 +13,7 @@ export type { Rendered, RenderOptions } from './rendered.ts'
 export const SOURCE_CHARACTERS = 300_000
 
 /** Texts that become longer HTML than this are shown as they were typed: no page should carry more of one text. */
-const HTML_CHARACTERS = 1_000_000
+const HTML_CHARACTERS = 500_000
 
 const HEADING_BASE = 3
 const parsers = { breaking: makeParser(true), flowing: makeParser(false) }
