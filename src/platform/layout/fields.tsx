@@ -145,7 +145,8 @@ export function TextArea(props: TextAreaProps) {
         aria-describedby={describedBy}
         aria-invalid={mistake ? 'true' : undefined}
       >
-        {value}
+        {/* HTML swallows the first line break of a box. */}
+        {value?.startsWith('\n') ? `\n${value}` : value}
       </textarea>
     </FieldFrame>
   )
