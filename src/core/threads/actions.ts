@@ -1,4 +1,5 @@
 // What members do with threads and posts. Each runs in the transaction of its request: all of it is kept, or nothing.
+import { listHandles } from '#core/markdown/handles.ts'
 import { renderMarkdown } from '#core/markdown/render.ts'
 import { findMentioned } from '#core/members/mentions.ts'
 import { tellOfPost } from '#core/notices/tell.ts'
@@ -84,9 +85,9 @@ async function writePost(
 
 /** Markdown to what is kept beside it; mentions only of members who may see the space. */
 async function renderPost(db: Db, body: string, spaceId: number) {
-  const handles = [...body.matchAll(/(?<![\w@/])@([a-z0-9][a-z0-9-]{0,39})/gi)].map((match) => match[1]!.toLowerCase())
+  const handles = listHandles(body)
   const people =
-    handles.length > 0 ? await findMentioned(db, [...new Set(handles)], spaceId) : new Map<string, { id: number; name: string }>()
+    handles.length > 0 ? await findMentioned(db, handles, spaceId) : new Map<string, { id: number; name: string }>()
   const { html, words, mentions } = await renderMarkdown(body, { mentions: people })
   const mentioned = mentions.flatMap((handle) => people.get(handle)?.id ?? [])
   return { html, words, mentioned }
