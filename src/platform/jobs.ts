@@ -20,7 +20,7 @@ export type JobOptions = {
 
 /** Adds a job in the present transaction: it runs if, and only if, the change is kept. */
 export async function addJob(db: Db, task: string, payload: object, options: JobOptions = {}): Promise<void> {
-  await sql`select add_job(${task}, ${JSON.stringify(payload)}::json, ${options.runAt ?? null}::timestamptz, ${options.key ?? null}, ${options.maxAttempts ?? null})`.execute(
+  await sql`select add_job(${task}, ${JSON.stringify(payload)}::text::json, ${options.runAt ?? null}::timestamptz, ${options.key ?? null}, ${options.maxAttempts ?? null})`.execute(
     db,
   )
 }
@@ -61,7 +61,9 @@ function jobLog(house: House): Logger {
 /** Runs jobs until stopped. `stop` waits for those that are running. */
 export async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
   const pgPool = poolOf(house)
+  // Without both listeners a lost connection would end the program.
   pgPool.on('error', (error) => house.log.warn('jobs.database', bugFacts(error)))
+  pgPool.on('connect', (client) => client.on('error', () => {}))
   const crontab = house.features.flatMap((feature) => feature.nightly ?? []).join('\n')
   const runner = await run({
     pgPool,

@@ -30,7 +30,7 @@ export async function listDrafts(db: Db, memberId: number): Promise<Draft[]> {
 }
 
 export async function keepDraft(db: Db, memberId: number, place: string, fields: DraftFields): Promise<void> {
-  const values = { fields: JSON.stringify(fields), updated_at: new Date() }
+  const values = { fields, updated_at: new Date() }
   await db
     .insertInto('drafts')
     .values({ member_id: memberId, place, ...values })

@@ -7,7 +7,6 @@ import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { House } from '../house.ts'
-import { guest } from '../viewer.ts'
 import { openDoors } from './doors.ts'
 import { serveAssets } from './serve-assets.ts'
 import { showErrors } from './show-errors.tsx'
@@ -38,7 +37,7 @@ export async function createApp(house: House): Promise<FastifyInstance> {
   })
   fastify.setValidatorCompiler(() => () => true)
   fastify.setSerializerCompiler(() => (value) => JSON.stringify(value))
-  fastify.decorateRequest('viewer', guest as never)
+  fastify.decorateRequest('viewer', null as never)
   fastify.decorate('keptPagesKey', ++servers)
   fastify.addHook('onRoute', (route) => {
     if (!route.config?.may) throw new Error(`${route.method} ${route.url} does not say who may use it: give it { may: … }.`)

@@ -27,7 +27,7 @@ export async function parkForm(db: Db, request: FastifyRequest): Promise<Answer>
   }
   if (!/^[a-z-]{1,30}(:[0-9]{1,15})?$/.test(place)) return seeOther(signIn, { said: 'Sign in to go on.' })
   const key = randomBytes(24).toString('base64url')
-  await sql`select park_form(${hashToken(key)}, ${place}, ${JSON.stringify(fields)}::jsonb)`.execute(db)
+  await sql`select park_form(${hashToken(key)}, ${place}, ${JSON.stringify(fields)}::text::jsonb)`.execute(db)
   return seeOther(signIn, {
     said: 'You were signed out in the meantime. Sign in and your words are there.',
     cookies: [{ name: PARKED_COOKIE, value: key, maxAge: KEPT_SECONDS }],
