@@ -35,7 +35,8 @@ export async function fill(db: Db, amounts: Amounts): Promise<{ tokens: string[]
   const plain = texts.map((text) => text.words)
   await sql`insert into members (name) select 'Member ' || i from generate_series(1, ${amounts.members}::int) i`.execute(db)
   await sql`insert into addresses (member_id, address, is_primary)
-    select id, 'member' || id || '@trust.example', true from members`.execute(db)
+    select id, 'member' || id || '@trust.example', true from members m
+    where not exists (select from addresses a where a.member_id = m.id)`.execute(db)
   await sql`insert into spaces (slug, name, purpose, sees, writes, position)
     select 'space-' || i, 'Space ' || i, 'What space ' || i || ' is for', case when i % 3 = 0 then 'members' else 'everyone' end, 'members', i
     from generate_series(1, ${SPACES}::int) i`.execute(db)

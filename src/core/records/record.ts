@@ -26,7 +26,7 @@ export async function record(db: Db, one: NewRecord): Promise<void> {
       thread_id: one.threadId ?? null,
       post_id: one.postId ?? null,
       member_id: one.memberId ?? null,
-      detail: JSON.stringify(one.detail ?? {}),
+      detail: one.detail ?? {},
     })
     .execute()
 }
