@@ -12,7 +12,8 @@ import { Page, type PageFrame } from '#platform/layout/Page.tsx'
 import { initialsOf } from '#platform/layout/people.tsx'
 import { Pager, shownPages } from '#platform/layout/ways.tsx'
 import { root } from '#platform/root.ts'
-import { DeskSample, HomeSample, sampleMenu, ThreadSample } from './layout-sample.tsx'
+import { HomeSample, sampleMenu, ThreadSample } from './layout-sample.tsx'
+import { DeskSample } from './layout-sample-desk.tsx'
 
 const SCRIPT_BUDGET_BYTES = 20 * 1024
 const hostile = '"><script>alert(1)</script>'
