@@ -6,6 +6,25 @@ create collation english (provider = icu, locale = 'en-GB-u-kn-true');
 
 -- Tables
 
+create table account_codes (
+  id bigint generated always as identity not null,
+  member_id bigint not null,
+  session_id bigint not null,
+  purpose text not null,
+  address text not null,
+  link_hash bytea not null,
+  code_hash bytea not null,
+  tries integer default 0 not null,
+  at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  constraint account_codes_address_check CHECK (((address = lower(address)) AND ((length(address) >= 3) AND (length(address) <= 254)))),
+  constraint account_codes_code_hash_check CHECK ((length(code_hash) = 32)),
+  constraint account_codes_link_hash_check CHECK ((length(link_hash) = 32)),
+  constraint account_codes_link_hash_key UNIQUE (link_hash),
+  constraint account_codes_pkey PRIMARY KEY (id),
+  constraint account_codes_purpose_check CHECK ((purpose = ANY (ARRAY['add'::text, 'leave'::text])))
+);
+
 create table addresses (
   id bigint generated always as identity not null,
   member_id bigint not null,
@@ -31,6 +50,14 @@ create table drafts (
   updated_at timestamp with time zone default now() not null,
   constraint drafts_pkey PRIMARY KEY (member_id, place),
   constraint drafts_place_check CHECK (((length(place) >= 1) AND (length(place) <= 80)))
+);
+
+create table erased_members (
+  member_id bigint not null,
+  joined_at timestamp with time zone not null,
+  words_removed boolean not null,
+  at timestamp with time zone default now() not null,
+  constraint erased_members_pkey PRIMARY KEY (member_id)
 );
 
 create table mail_stops (
@@ -87,7 +114,7 @@ create table members (
   constraint members_about_check CHECK ((length(about) <= 2000)),
   constraint members_could_help_check CHECK ((length(could_help) <= 500)),
   constraint members_links_check CHECK ((cardinality(links) <= 6)),
-  constraint members_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint members_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) OR ((state = 'left'::text) AND (name = ''::text)))),
   constraint members_pkey PRIMARY KEY (id),
   constraint members_pronouns_check CHECK ((length(pronouns) <= 40)),
   constraint members_role_check CHECK ((role = ANY (ARRAY['member'::text, 'steward'::text]))),
@@ -138,6 +165,34 @@ create table parked_forms (
   constraint parked_forms_key_hash_check CHECK ((length(key_hash) = 32)),
   constraint parked_forms_pkey PRIMARY KEY (key_hash),
   constraint parked_forms_place_check CHECK (((length(place) >= 1) AND (length(place) <= 80)))
+);
+
+create table passkey_challenges (
+  challenge_hash bytea not null,
+  member_id bigint,
+  user_handle bytea,
+  expires_at timestamp with time zone not null,
+  constraint passkey_challenges_challenge_hash_check CHECK ((length(challenge_hash) = 32)),
+  constraint passkey_challenges_pkey PRIMARY KEY (challenge_hash)
+);
+
+create table passkeys (
+  id bigint generated always as identity not null,
+  member_id bigint not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint default 0 not null,
+  transports text[] default '{}'::text[] not null,
+  user_handle bytea not null,
+  name text not null,
+  created_at timestamp with time zone default now() not null,
+  last_used_at timestamp with time zone,
+  constraint passkeys_credential_id_check CHECK (((length(credential_id) >= 1) AND (length(credential_id) <= 1400))),
+  constraint passkeys_credential_id_key UNIQUE (credential_id),
+  constraint passkeys_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_transports_check CHECK ((cardinality(transports) <= 10)),
+  constraint passkeys_user_handle_check CHECK ((length(user_handle) = 32))
 );
 
 create table post_versions (
@@ -323,6 +378,8 @@ create table threads (
 
 -- Foreign keys
 
+alter table account_codes add constraint account_codes_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table account_codes add constraint account_codes_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE;
 alter table addresses add constraint addresses_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table drafts add constraint drafts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table mail_stops add constraint mail_stops_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
@@ -333,6 +390,8 @@ alter table notices add constraint notices_member_id_fkey FOREIGN KEY (member_id
 alter table notices add constraint notices_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
 alter table notices add constraint notices_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
 alter table notices add constraint notices_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
+alter table passkey_challenges add constraint passkey_challenges_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table passkeys add constraint passkeys_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table post_versions add constraint post_versions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
 alter table post_versions add constraint post_versions_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
 alter table posts add constraint posts_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id);
@@ -367,6 +426,9 @@ alter table threads add constraint threads_split_from_fkey FOREIGN KEY (split_fr
 
 -- Indexes
 
+CREATE INDEX account_codes_by_age ON public.account_codes USING btree (expires_at);
+CREATE UNIQUE INDEX account_codes_newest ON public.account_codes USING btree (member_id, purpose);
+CREATE INDEX account_codes_of_session ON public.account_codes USING btree (session_id);
 CREATE INDEX addresses_of_member ON public.addresses USING btree (member_id);
 CREATE UNIQUE INDEX addresses_one_member ON public.addresses USING btree (address);
 CREATE UNIQUE INDEX addresses_one_primary ON public.addresses USING btree (member_id) WHERE is_primary;
@@ -384,6 +446,9 @@ CREATE INDEX notices_of_post ON public.notices USING btree (post_id);
 CREATE INDEX notices_of_thread ON public.notices USING btree (thread_id, member_id);
 CREATE UNIQUE INDEX notices_once ON public.notices USING btree (member_id, post_id) WHERE (post_id IS NOT NULL);
 CREATE INDEX notices_unseen ON public.notices USING btree (member_id) WHERE (seen_at IS NULL);
+CREATE INDEX passkey_challenges_by_age ON public.passkey_challenges USING btree (expires_at);
+CREATE INDEX passkey_challenges_of_member ON public.passkey_challenges USING btree (member_id);
+CREATE INDEX passkeys_of_member ON public.passkeys USING btree (member_id);
 CREATE INDEX post_versions_of_post ON public.post_versions USING btree (post_id, id);
 CREATE INDEX posts_of_author ON public.posts USING btree (author_id, created_at DESC);
 CREATE INDEX posts_of_space_by_age ON public.posts USING btree (space_id, created_at);
@@ -454,6 +519,23 @@ begin
     max_attempts => coalesce(add_job.max_attempts, 25));
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.add_my_address(link_hash bytea, code_hash bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  proven text := take_account_code('add', link_hash, code_hash);
+begin
+  if proven is null then return null; end if;
+  perform from members where id = viewer_id() for update;
+  insert into addresses (member_id, address, is_primary)
+    select viewer_id(), proven, not exists (select from addresses a where a.member_id = viewer_id() and a.is_primary)
+    on conflict (address) do nothing;
+  return case when found then proven end;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.adopt_parked_form(key_hash bytea)
  RETURNS void
  LANGUAGE sql
@@ -470,6 +552,35 @@ AS $function$
   on conflict (member_id, place) do update set fields = excluded.fields, updated_at = now();
 $function$;
 
+CREATE OR REPLACE FUNCTION public.ask_account_code(session bigint, purpose text, address text, link_hash bytea, code_hash bytea, minutes integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not exists (select from sessions s where s.id = session and s.member_id = viewer_id()) then return false; end if;
+  delete from account_codes c where c.expires_at < now() or (c.member_id = viewer_id() and c.purpose = ask_account_code.purpose);
+  insert into account_codes (member_id, session_id, purpose, address, link_hash, code_hash, expires_at)
+    values (viewer_id(), session, purpose, address, link_hash, code_hash, now() + make_interval(mins => minutes));
+  return case purpose
+    when 'add' then not exists (select from addresses a where a.address = ask_account_code.address)
+    else exists (select from addresses a where a.address = ask_account_code.address and a.member_id = viewer_id())
+  end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.count_passkey_use(passkey bigint, new_counter bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update passkeys p set counter = new_counter, last_used_at = now()
+    where p.id = passkey and (new_counter > p.counter or (new_counter = 0 and p.counter = 0));
+  return found;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.count_thread(thread bigint)
  RETURNS void
  LANGUAGE sql
@@ -485,6 +596,20 @@ AS $function$
     from posts where thread_id = thread
   ) c
   where t.id = thread
+$function$;
+
+CREATE OR REPLACE FUNCTION public.end_my_other_sessions(kept bigint)
+ RETURNS integer
+ LANGUAGE sql
+AS $function$
+  with gone as (delete from sessions where id <> kept and member_id = viewer_id() returning 1) select count(*)::int from gone
+$function$;
+
+CREATE OR REPLACE FUNCTION public.end_my_session(one bigint)
+ RETURNS integer
+ LANGUAGE sql
+AS $function$
+  with gone as (delete from sessions where id = one and member_id = viewer_id() returning 1) select count(*)::int from gone
 $function$;
 
 CREATE OR REPLACE FUNCTION public.enter(hash bytea)
@@ -510,6 +635,61 @@ begin
        select from notices n where n.member_id = who.id and n.seen_at is null
          and (n.space_id is null or n.space_id = any (visible_space_ids())) limit 100) unseen);
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.erase(member bigint, remove_words boolean, handle text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  who members;
+  hanging record;
+  changed bigint[];
+begin
+  select m.* into who from members m where m.id = member and m.state <> 'left' for update;
+  if not found then return; end if;
+
+  changed := unname_in_posts(member, who.name, handle);
+  if remove_words then
+    update posts p set body = '', html = '', words = '', removed_at = coalesce(p.removed_at, now()), removed_by = coalesce(p.removed_by, 'leaver')
+      where p.author_id = member;
+    delete from post_versions v using posts p where p.id = v.post_id and p.author_id = member;
+    update threads t set title = 'A thread by a former member' where t.author_id = member;
+  end if;
+
+  -- What waits for others and says the name.
+  delete from notices n where n.kind = 'stewards'
+    and n.text ~ ('(?<![[:alnum:]])' || regexp_replace(who.name, '([^[:alnum:] ])', '\\\1', 'g') || '(?![[:alnum:]])');
+  delete from mails o using addresses a where a.member_id = member and o.to_address = a.address;
+
+  for hanging in
+    select c.conrelid::regclass as place, a.attname as link
+    from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and c.confrelid = 'members'::regclass and c.confdeltype = 'c'
+    order by c.conrelid, a.attname
+  loop
+    execute format('delete from %s where %I = $1', hanging.place, hanging.link) using member;
+  end loop;
+
+  update members m set name = '', pronouns = '', about = '', wants_to_learn = '', could_help = '', links = '{}', seen_by = 'members',
+    role = 'member', state = 'left', suspended_until = null, picture_id = null
+    where m.id = member;
+  insert into erased_members (member_id, joined_at, words_removed) values (member, who.joined_at, remove_words)
+    on conflict (member_id) do update set words_removed = excluded.words_removed or erased_members.words_removed;
+  perform add_job('account.after-leaving', json_build_object('memberId', member, 'wordsRemoved', remove_words, 'changedPosts', changed));
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.find_passkey(credential text)
+ RETURNS TABLE(id bigint, member_id bigint, public_key bytea, counter bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.id, p.member_id, p.public_key, p.counter
+  from passkeys p join members m on m.id = p.member_id and m.state <> 'left'
+  where p.credential_id = credential
+$function$;
 
 CREATE OR REPLACE FUNCTION public.forget_notices_of_post(post bigint)
  RETURNS void
@@ -554,6 +734,17 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_passkey_challenge(hash bytea, handle bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  delete from passkey_challenges where expires_at < now();
+  insert into passkey_challenges (challenge_hash, member_id, user_handle, expires_at)
+    values (hash, viewer_id(), handle, now() + interval '5 minutes');
+$function$;
+
 CREATE OR REPLACE FUNCTION public.kept_mails(before timestamp with time zone, most integer)
  RETURNS TABLE(id uuid, to_address text, subject text, text text, at timestamp with time zone)
  LANGUAGE sql
@@ -564,6 +755,24 @@ AS $function$
   where m.state = 'kept' and viewer_is_steward() and (before is null or m.at < before)
   order by m.at desc, m.id desc limit least(most, 100)
 $function$;
+
+CREATE OR REPLACE FUNCTION public.leave(remove_words boolean, handle text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if viewer_id() is null then return false; end if;
+  -- Two last stewards who leave at one moment would leave none.
+  perform from members where role = 'steward' order by id for update;
+  if viewer_is_steward() and not exists (
+    select from members m where m.role = 'steward' and m.id <> viewer_id() and m.state = 'active'
+      and (m.suspended_until is null or m.suspended_until < now())
+  ) then return false; end if;
+  perform erase(viewer_id(), remove_words, handle);
+  return true;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.look_at_mail_stop(token text)
  RETURNS TABLE(kind text, has_thread boolean, thread_stopped boolean, kind_stopped boolean)
@@ -579,6 +788,22 @@ AS $function$
     left join notice_choices c on c.member_id = s.member_id and c.kind = s.kind
   where s.token = look_at_mail_stop.token
 $function$;
+
+CREATE OR REPLACE FUNCTION public.make_my_address_primary(one bigint)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  before text;
+begin
+  perform from members where id = viewer_id() for update;
+  if not exists (select from addresses a where a.id = one and a.member_id = viewer_id() and not a.is_primary) then return null; end if;
+  update addresses set is_primary = false where member_id = viewer_id() and is_primary returning address into before;
+  update addresses set is_primary = true where id = one;
+  return before;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.members_who_see(space bigint, candidates bigint[])
  RETURNS SETOF bigint
@@ -700,6 +925,42 @@ AS $function$
   order by i.at desc
 $function$;
 
+CREATE OR REPLACE FUNCTION public.my_post_versions(after bigint, most integer)
+ RETURNS TABLE(id bigint, post_id bigint, body text, written_at timestamp with time zone, replaced_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select v.id, v.post_id, v.body, v.written_at, v.replaced_at
+  from post_versions v join posts p on p.id = v.post_id
+  where p.author_id = viewer_id() and v.id > after
+  order by v.id limit least(most, 5000)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.my_posts(after bigint, most integer)
+ RETURNS TABLE(id bigint, thread_id bigint, thread_title text, space_slug text, space_name text, number integer, body text, created_at timestamp with time zone, edited_at timestamp with time zone, removed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.id, p.thread_id, case when t.author_id = viewer_id() then t.title end, s.slug, s.name, p.number, p.body,
+         p.created_at, p.edited_at, p.removed_at
+  from posts p
+  join threads t on t.id = p.thread_id
+  left join spaces s on s.id = p.space_id and s.id = any (visible_space_ids())
+  where p.author_id = viewer_id() and p.id > after
+  order by p.id limit least(most, 5000)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.my_reactions()
+ RETURNS TABLE(post_id bigint, kind text, at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select r.post_id, r.kind, r.at from reactions r where r.member_id = viewer_id() order by r.at
+$function$;
+
 CREATE OR REPLACE FUNCTION public.park_form(key_hash bytea, place text, fields jsonb)
  RETURNS void
  LANGUAGE sql
@@ -709,6 +970,29 @@ AS $function$
   delete from parked_forms where at < now() - interval '1 hour';
   insert into parked_forms (key_hash, place, fields) values (key_hash, place, fields);
 $function$;
+
+CREATE OR REPLACE FUNCTION public.remove_my_address(one bigint, session bigint)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  gone text;
+begin
+  -- Two removals at one moment would leave none.
+  perform from members where id = viewer_id() for update;
+  if (select count(*) from addresses a where a.member_id = viewer_id()) < 2 then return null; end if;
+  delete from addresses a where a.id = one and a.member_id = viewer_id() returning a.address into gone;
+  if gone is null then return null; end if;
+  update addresses set is_primary = true where id = (
+    select a.id from addresses a where a.member_id = viewer_id() and not exists (
+      select from addresses p where p.member_id = viewer_id() and p.is_primary)
+    order by a.verified_at, a.id limit 1);
+  delete from account_codes c where c.member_id = viewer_id() and c.address = gone;
+  delete from sessions s where s.member_id = viewer_id() and s.id <> session;
+  return gone;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.set_mail_stop(token text, whole_kind boolean, stop boolean)
  RETURNS void
@@ -842,6 +1126,41 @@ begin
   update members set suspended_until = until where id = member and role = 'member' and state = 'active';
   return found;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.take_account_code(purpose text, link_hash bytea, code_hash bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  kept account_codes;
+begin
+  select c.* into kept from account_codes c
+    where c.member_id = viewer_id() and c.purpose = take_account_code.purpose and c.expires_at > now() for update;
+  if not found then return null; end if;
+  if kept.link_hash is distinct from take_account_code.link_hash and kept.code_hash is distinct from take_account_code.code_hash then
+    -- A wrong link is no guess at the code.
+    if take_account_code.code_hash is not null then
+      update account_codes c set tries = c.tries + 1 where c.id = kept.id;
+      delete from account_codes c where c.id = kept.id and c.tries >= 5;
+    end if;
+    return null;
+  end if;
+  delete from account_codes c where c.id = kept.id;
+  return kept.address;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.take_passkey_challenge(hash bytea)
+ RETURNS TABLE(user_handle bytea)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  delete from passkey_challenges c
+  where c.challenge_hash = hash and c.expires_at > now() and c.member_id is not distinct from viewer_id()
+  returning c.user_handle
+$function$;
 
 CREATE OR REPLACE FUNCTION public.take_post_number(thread bigint)
  RETURNS integer
@@ -998,6 +1317,37 @@ begin
   return n;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.unname_in_posts(member bigint, name text, handle text)
+ RETURNS bigint[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  link text := '<a class="mention" href="/people/' || member || '">';
+  said text := '@' || regexp_replace(name, '([^[:alnum:] ])', '\\\1', 'g') || '(?![[:alnum:]])';
+  called text := '(?<![\w@/.+=&%~-])@' || handle || '(?![\w@]|-\w)';
+  changed bigint[];
+begin
+  with gone as (
+    update posts p set
+      html = regexp_replace(p.html, link || '[^<]*</a>', 'a former member', 'g'),
+      words = regexp_replace(p.words, said, 'a former member', 'g'),
+      -- Others' words never get too long by this.
+      body = case when handle is null then p.body
+        when length(regexp_replace(p.body, called, 'a former member', 'gi')) <= 50000 then regexp_replace(p.body, called, 'a former member', 'gi')
+        else regexp_replace(p.body, called, '…', 'gi') end
+    where position(link in p.html) > 0
+    returning p.id
+  )
+  select coalesce(array_agg(id), '{}') into changed from gone;
+  update post_versions v set
+    html = regexp_replace(v.html, link || '[^<]*</a>', 'a former member', 'g'),
+    body = case when handle is null then v.body else regexp_replace(v.body, called, 'a former member', 'gi') end
+  where position(link in v.html) > 0;
+  return changed;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.usual_channel(kind text)
  RETURNS text
  LANGUAGE sql
@@ -1087,12 +1437,10 @@ CREATE TRIGGER keep_maker_in AFTER INSERT OR UPDATE OF sees, writes ON public.sp
 
 -- The wall: row-level security
 
-alter table addresses enable row level security;
-create policy change_own on addresses for update to public
-  using ((member_id = viewer_id()))
-  with check ((member_id = viewer_id()));
-create policy delete_own on addresses for delete to public
+alter table account_codes enable row level security;
+create policy own on account_codes for select to public
   using ((member_id = viewer_id()));
+alter table addresses enable row level security;
 create policy read on addresses for select to public
   using (((member_id = viewer_id()) OR (( SELECT viewer_is_steward() AS viewer_is_steward) AND (EXISTS ( SELECT
    FROM members m
@@ -1102,6 +1450,7 @@ alter table drafts enable row level security;
 create policy own on drafts for all to public
   using ((member_id = viewer_id()))
   with check ((member_id = viewer_id()));
+alter table erased_members enable row level security;
 alter table mail_stops enable row level security;
 create policy own on mail_stops for all to public
   using ((member_id = viewer_id()))
@@ -1131,6 +1480,11 @@ create policy look on notices for update to public
 create policy read on notices for select to public
   using (((member_id = viewer_id()) AND ((space_id IS NULL) OR (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])))));
 alter table parked_forms enable row level security;
+alter table passkey_challenges enable row level security;
+alter table passkeys enable row level security;
+create policy own on passkeys for all to public
+  using ((member_id = viewer_id()))
+  with check ((member_id = viewer_id()));
 alter table post_versions enable row level security;
 create policy forget on post_versions for delete to public
   using ((EXISTS ( SELECT
@@ -1246,10 +1600,11 @@ create policy start on threads for insert to public
 
 -- Grants
 
-grant delete, select on addresses to hearth_web;
-grant update (is_primary) on addresses to hearth_web;
+grant select (id, member_id, purpose, address, at, expires_at) on account_codes to hearth_web;
+grant select on addresses to hearth_web;
 grant select on bylines to hearth_web;
 grant delete, insert, select, update on drafts to hearth_web;
+grant execute on function take_account_code(text,bytea,bytea) to hearth_web;
 grant select (member_id, kind, thread_id, stopped_at) on mail_stops to hearth_web;
 grant update (stopped_at) on mail_stops to hearth_web;
 grant insert (id, kind, to_address, from_name, subject, text, html, headers, until) on mails to hearth_web;
@@ -1259,6 +1614,9 @@ grant update (name, pronouns, about, wants_to_learn, could_help, links, seen_by,
 grant delete, insert, select, update on notice_choices to hearth_web;
 grant delete, select on notices to hearth_web;
 grant update (by_mail, seen_at) on notices to hearth_web;
+grant delete, insert on passkeys to hearth_web;
+grant select (id, member_id, credential_id, transports, user_handle, name, created_at, last_used_at) on passkeys to hearth_web;
+grant update (name) on passkeys to hearth_web;
 grant delete, insert, select on post_versions to hearth_web;
 grant insert, select, update on posts to hearth_web;
 grant delete, insert, select on reactions to hearth_web;

@@ -1,6 +1,19 @@
 // Every table as the database has it. Written by `bin/hearth schema`: change a migration instead of this file.
 import type { Generated, GeneratedAlways } from 'kysely'
 
+export type AccountCodesTable = {
+  id: GeneratedAlways<number>
+  member_id: number
+  session_id: number
+  purpose: 'add' | 'leave'
+  address: string
+  link_hash: Buffer
+  code_hash: Buffer
+  tries: Generated<number>
+  at: Generated<Date>
+  expires_at: Date
+}
+
 export type AddressesTable = {
   id: GeneratedAlways<number>
   member_id: number
@@ -30,6 +43,13 @@ export type DraftsTable = {
   place: string
   fields: unknown
   updated_at: Generated<Date>
+}
+
+export type ErasedMembersTable = {
+  member_id: number
+  joined_at: Date
+  words_removed: boolean
+  at: Generated<Date>
 }
 
 export type MailStopsTable = {
@@ -109,6 +129,26 @@ export type ParkedFormsTable = {
   place: string
   fields: unknown
   at: Generated<Date>
+}
+
+export type PasskeyChallengesTable = {
+  challenge_hash: Buffer
+  member_id: number | null
+  user_handle: Buffer | null
+  expires_at: Date
+}
+
+export type PasskeysTable = {
+  id: GeneratedAlways<number>
+  member_id: number
+  credential_id: string
+  public_key: Buffer
+  counter: Generated<number>
+  transports: Generated<string[]>
+  user_handle: Buffer
+  name: string
+  created_at: Generated<Date>
+  last_used_at: Date | null
 }
 
 export type PostVersionsTable = {
@@ -254,10 +294,12 @@ export type ThreadsTable = {
 }
 
 export type Tables = {
+  account_codes: AccountCodesTable
   addresses: AddressesTable
   attempts: AttemptsTable
   bylines: BylinesTable
   drafts: DraftsTable
+  erased_members: ErasedMembersTable
   mail_stops: MailStopsTable
   mails: MailsTable
   members: MembersTable
@@ -265,6 +307,8 @@ export type Tables = {
   notice_choices: NoticeChoicesTable
   notices: NoticesTable
   parked_forms: ParkedFormsTable
+  passkey_challenges: PasskeyChallengesTable
+  passkeys: PasskeysTable
   post_versions: PostVersionsTable
   posts: PostsTable
   reactions: ReactionsTable
