@@ -16,6 +16,7 @@ create table threads (
 );
 create index threads_latest on threads (last_post_at desc, id desc) where merged_into is null;
 create index threads_of_space on threads (space_id, last_post_at desc, id desc) where merged_into is null;
+create index threads_without_reply on threads (created_at) where reply_count = 0 and merged_into is null;
 create index threads_of_author on threads (author_id, created_at desc);
 
 create table posts (

@@ -34,10 +34,11 @@ test('a table that the web may read has a policy that says which rows', async ()
   assert.deepEqual(rows, [])
 })
 
+// bylines shows names of authors to everybody who sees their posts, on purpose: its migration says why.
 test('views that the web may read hide what their tables hide', async () => {
   const { rows } = await sql<{ name: string }>`
     select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'public' and c.relkind in ('v', 'm') and has_table_privilege('hearth_web', c.oid, 'select')
+    where n.nspname = 'public' and c.relkind in ('v', 'm') and c.relname <> 'bylines' and has_table_privilege('hearth_web', c.oid, 'select')
       and not coalesce(c.reloptions::text ~ 'security_(barrier|invoker)', false)`.execute(town.db)
   assert.deepEqual(
     rows,

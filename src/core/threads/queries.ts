@@ -37,42 +37,50 @@ export async function findThread(db: Db, id: number | undefined, viewerId: numbe
 
 export type Thread = NonNullable<Awaited<ReturnType<typeof findThread>>>
 
-/** The columns of a line in a list of threads; `read_number` is null where the viewer has not opened it. */
-function lines<O>(query: SelectQueryBuilder<Tables & { t: Tables['threads'] }, 't', O>, viewerId: number | undefined) {
-  return query
+/** The threads of one page, chosen and ordered before anything is joined to them: an index gives them in order. */
+type Chosen = SelectQueryBuilder<Tables & { t: Tables['threads'] }, 't', { id: number }>
+
+/** The lines of a list; `read_number` is null where the viewer has not opened the thread. */
+function lines(db: Db, chosen: Chosen, viewerId: number | undefined) {
+  return db
+    .with(
+      (cte) => cte('page').materialized(),
+      () => chosen,
+    )
+    .selectFrom('page')
+    .innerJoin('threads as t', 't.id', 'page.id')
     .innerJoin('spaces as s', 's.id', 't.space_id')
     .leftJoin('bylines as a', 'a.id', 't.author_id')
     .leftJoin('bylines as l', 'l.id', 't.last_author_id')
     .leftJoin('thread_reads as r', (join) => join.onRef('r.thread_id', '=', 't.id').on('r.member_id', '=', viewerId ?? 0))
-    .where('t.merged_into', 'is', null)
-    .where('t.last_number', '>', 0)
     .select(['t.id', 't.title', 't.created_at', 't.last_post_at', 't.last_number', 't.reply_count', 't.pinned_at', 't.locked_at'])
     .select(['t.author_id', 'a.name as author_name', 'a.has_left as author_has_left', 'a.picture_id as author_picture_id'])
     .select(['l.name as last_name', 'l.has_left as last_has_left'])
     .select(['s.slug as space_slug', 's.name as space_name', 'r.number as read_number', 't.invented'])
 }
 
+const newestFirst = sql`t.last_post_at desc, t.id desc`
 const before = (key: ListKey) => sql<boolean>`(t.last_post_at, t.id) < (${key.at}, ${key.id})`
+
+/** Threads with at least one post that were not merged into another. */
+function shown(db: Db): Chosen {
+  return db.selectFrom('threads as t').where('t.merged_into', 'is', null).where('t.last_number', '>', 0).select('t.id')
+}
 
 /** A space's threads, those written in last first; pinned ones stand apart. One more than a page, to see whether more follow. */
 export async function listThreadsOfSpace(db: Db, spaceId: number, viewerId: number | undefined, key?: ListKey) {
-  let query = lines(db.selectFrom('threads as t'), viewerId).where('t.space_id', '=', spaceId).where('t.pinned_at', 'is', null)
-  if (key) query = query.where(before(key))
-  return query
-    .orderBy('t.last_post_at', 'desc')
-    .orderBy('t.id', 'desc')
-    .limit(THREADS_A_PAGE + 1)
-    .execute()
+  let chosen = shown(db).where('t.space_id', '=', spaceId).where('t.pinned_at', 'is', null)
+  if (key) chosen = chosen.where(before(key))
+  const page = chosen.orderBy(newestFirst).limit(THREADS_A_PAGE + 1)
+  return lines(db, page, viewerId).orderBy(newestFirst).execute()
 }
 
 export type ThreadLine = Awaited<ReturnType<typeof listThreadsOfSpace>>[number]
 
 /** The pinned threads of a space, the newest pin first. */
 export async function listPinned(db: Db, spaceId: number, viewerId: number | undefined): Promise<ThreadLine[]> {
-  const query = lines(db.selectFrom('threads as t'), viewerId)
-    .where('t.space_id', '=', spaceId)
-    .where('t.pinned_at', 'is not', null)
-  return query.orderBy('t.pinned_at', 'desc').limit(THREADS_A_PAGE).execute()
+  const page = shown(db).where('t.space_id', '=', spaceId).where('t.pinned_at', 'is not', null).limit(THREADS_A_PAGE)
+  return lines(db, page, viewerId).orderBy('t.pinned_at', 'desc').execute()
 }
 
 /** Threads of all spaces that the viewer sees and has not muted, those written in last first. */
@@ -82,10 +90,11 @@ export async function listLatest(
   key?: ListKey,
   most = THREADS_A_PAGE + 1,
 ): Promise<ThreadLine[]> {
-  let query = lines(db.selectFrom('threads as t'), viewerId)
-  if (viewerId !== undefined) query = query.where(notMuted(viewerId))
-  if (key) query = query.where(before(key))
-  return query.orderBy('t.last_post_at', 'desc').orderBy('t.id', 'desc').limit(most).execute()
+  let chosen = shown(db)
+  if (viewerId !== undefined) chosen = chosen.where(notMuted(viewerId))
+  if (key) chosen = chosen.where(before(key))
+  const page = chosen.orderBy(newestFirst).limit(most)
+  return lines(db, page, viewerId).orderBy(newestFirst).execute()
 }
 
 /** Two hashed look-ups a query, rather than two index look-ups a thread. */
@@ -93,25 +102,23 @@ const notMuted = (viewerId: number) => sql<boolean>`
   t.space_id not in (select f.space_id from space_follows f where f.member_id = ${viewerId} and f.level = 'mute')
   and t.id not in (select f.thread_id from thread_follows f where f.member_id = ${viewerId} and f.level = 'mute')`
 
-/** Threads that nobody has replied to yet, the oldest of the last weeks first. */
+/** Open threads that nobody has replied to since a moment, the oldest first. */
 export async function listWithoutReply(db: Db, viewerId: number | undefined, since: Date, most: number): Promise<ThreadLine[]> {
-  const query = lines(db.selectFrom('threads as t'), viewerId)
-    .where('t.reply_count', '=', 0)
-    .where('t.created_at', '>', since)
-    .where('t.locked_at', 'is', null)
-    .where('t.last_post_at', '>', since)
-  return query.orderBy('t.created_at').limit(most).execute()
+  const chosen = shown(db).where('t.reply_count', '=', 0).where('t.created_at', '>', since).where('t.locked_at', 'is', null)
+  return lines(db, chosen.orderBy('t.created_at').limit(most), viewerId).orderBy('t.created_at').execute()
 }
 
-/** What was written in threads that the viewer follows or has read, and that they have not seen. */
+/** Threads that the viewer follows or has read, and in which something stands that they have not seen. */
 export async function listUnread(db: Db, viewerId: number, most: number): Promise<ThreadLine[]> {
-  const query = lines(db.selectFrom('threads as t'), viewerId)
-    .where((eb) => eb.or([eb('r.number', '<', eb.ref('t.last_number')), eb('t.id', 'in', followed(eb, viewerId))]))
-    .where((eb) => eb(eb.fn.coalesce('r.number', sql<number>`0`), '<', eb.ref('t.last_number')))
+  const chosen = shown(db)
+    .where(
+      sql<boolean>`t.last_number > coalesce((select r.number from thread_reads r where r.member_id = ${viewerId} and r.thread_id = t.id), 0)`,
+    )
+    .where(
+      sql<boolean>`t.id in (
+        select f.thread_id from thread_follows f where f.member_id = ${viewerId} and f.level = 'follow'
+        union select r.thread_id from thread_reads r where r.member_id = ${viewerId})`,
+    )
     .where(notMuted(viewerId))
-  return query.orderBy('t.last_post_at', 'desc').limit(most).execute()
+  return lines(db, chosen.orderBy(newestFirst).limit(most), viewerId).orderBy(newestFirst).execute()
 }
-
-// biome-ignore lint/suspicious/noExplicitAny: the builder's type differs with each query that it stands in.
-const followed = (eb: any, viewerId: number) =>
-  eb.selectFrom('thread_follows as f').where('f.member_id', '=', viewerId).where('f.level', '=', 'follow').select('f.thread_id')
