@@ -1,4 +1,6 @@
 // All features and the core nouns that have pages of their own, one line each; nothing is found by magic.
+import { mail } from '#core/mail/feature.ts'
+import { account } from '#features/account/feature.ts'
 import type { Feature } from '#platform/feature.ts'
 
-export const features: Feature[] = []
+export const features: Feature[] = [mail, account]

@@ -49,7 +49,10 @@ function taskList(house: House): TaskList {
 
 function poolOf(house: House): pg.Pool {
   const { host, port, user, pass, password, database, ssl } = house.database.target.owner as Record<string, never>
-  return new pg.Pool({ host, port, user, password: pass ?? password, database, ssl, max: CONCURRENT_JOBS + 1 })
+  const pool = new pg.Pool({ host, port, user, password: pass ?? password, database, ssl, max: CONCURRENT_JOBS + 1 })
+  pool.on('error', (error) => house.log.warn('jobs.database', bugFacts(error)))
+  pool.on('connect', (client) => void client.on('error', (error) => house.log.warn('jobs.database', bugFacts(error))))
+  return pool
 }
 
 function jobLog(house: House): Logger {
@@ -62,7 +65,6 @@ function jobLog(house: House): Logger {
 export async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
   const pgPool = poolOf(house)
   // Without both listeners a lost connection would end the program.
-  pgPool.on('error', (error) => house.log.warn('jobs.database', bugFacts(error)))
   pgPool.on('connect', (client) => client.on('error', () => {}))
   const crontab = house.features.flatMap((feature) => feature.nightly ?? []).join('\n')
   const runner = await run({
