@@ -40,17 +40,18 @@ export async function giveRole(
   role: 'member' | 'steward',
   reason: string,
 ): Promise<void> {
-  if (!(await setRole(db, person.id, role))) {
-    throw new Refusal(
-      409,
-      'That cannot be done now: the community always needs a steward, and a member whose account is paused cannot become one.',
-    )
-  }
+  // First the record: whoever steps down may not write one any more.
   await record(db, {
     stewardId: steward.id,
     act: role === 'steward' ? 'make steward' : 'unmake steward',
     reason,
     memberId: person.id,
   })
+  if (!(await setRole(db, person.id, role))) {
+    throw new Refusal(
+      409,
+      'That cannot be done now: the community always needs a steward, and a member whose account is paused cannot become one.',
+    )
+  }
   await addJob(db, 'stewards.tell-role', { memberId: person.id, role })
 }
