@@ -43,6 +43,32 @@ create table attempts (
   constraint attempts_pkey PRIMARY KEY (id)
 );
 
+create table conduct_agreements (
+  member_id bigint not null,
+  version integer not null,
+  at timestamp with time zone default now() not null,
+  constraint conduct_agreements_pkey PRIMARY KEY (member_id, version)
+);
+
+create table conduct_versions (
+  version integer not null,
+  body text not null,
+  html text not null,
+  change text default ''::text not null,
+  published_by bigint,
+  published_at timestamp with time zone default now() not null,
+  constraint conduct_versions_body_check CHECK (((length(body) >= 1) AND (length(body) <= 20000))),
+  constraint conduct_versions_change_check CHECK ((length(change) <= 300)),
+  constraint conduct_versions_pkey PRIMARY KEY (version),
+  constraint conduct_versions_version_check CHECK ((version > 0))
+);
+
+create table doomed_files (
+  file text not null,
+  at timestamp with time zone default now() not null,
+  constraint doomed_files_pkey PRIMARY KEY (file)
+);
+
 create table drafts (
   member_id bigint not null,
   place text not null,
@@ -58,6 +84,29 @@ create table erased_members (
   words_removed boolean not null,
   at timestamp with time zone default now() not null,
   constraint erased_members_pkey PRIMARY KEY (member_id)
+);
+
+create table first_links (
+  token_hash bytea not null,
+  at timestamp with time zone default now() not null,
+  constraint first_links_pkey PRIMARY KEY (token_hash),
+  constraint first_links_token_hash_check CHECK ((length(token_hash) = 32))
+);
+
+create table invitations (
+  id bigint generated always as identity not null,
+  address text not null,
+  token_hash bytea,
+  invited_by bigint not null,
+  space_id bigint,
+  at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone default (now() + '14 days'::interval) not null,
+  taken_by bigint,
+  taken_at timestamp with time zone,
+  constraint invitations_address_check CHECK (((address = lower(address)) AND ((length(address) >= 3) AND (length(address) <= 254)))),
+  constraint invitations_pkey PRIMARY KEY (id),
+  constraint invitations_token_hash_check CHECK ((length(token_hash) = 32)),
+  constraint invitations_token_hash_key UNIQUE (token_hash)
 );
 
 create table mail_stops (
@@ -111,6 +160,7 @@ create table members (
   picture_id bigint,
   joined_at timestamp with time zone default now() not null,
   invented boolean default false not null,
+  handle text default ''::text not null,
   constraint members_about_check CHECK ((length(about) <= 2000)),
   constraint members_could_help_check CHECK ((length(could_help) <= 500)),
   constraint members_links_check CHECK ((cardinality(links) <= 6)),
@@ -227,6 +277,15 @@ create table posts (
   constraint posts_thread_id_number_key UNIQUE (thread_id, number) DEFERRABLE
 );
 
+create table proven_addresses (
+  token_hash bytea not null,
+  address text not null,
+  next text not null,
+  expires_at timestamp with time zone not null,
+  constraint proven_addresses_pkey PRIMARY KEY (token_hash),
+  constraint proven_addresses_token_hash_check CHECK ((length(token_hash) = 32))
+);
+
 create table reactions (
   post_id bigint not null,
   member_id bigint not null,
@@ -235,6 +294,17 @@ create table reactions (
   at timestamp with time zone default now() not null,
   constraint reactions_kind_check CHECK ((kind = ANY (ARRAY['thanks'::text, 'helpful'::text, 'celebrate'::text, 'same here'::text, 'smile'::text]))),
   constraint reactions_pkey PRIMARY KEY (post_id, member_id, kind)
+);
+
+create table search_entries (
+  kind text not null,
+  ref bigint not null,
+  space_id bigint,
+  at timestamp with time zone default now() not null,
+  words tsvector not null,
+  constraint search_entries_check CHECK (((kind = 'member'::text) = (space_id IS NULL))),
+  constraint search_entries_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'member'::text]))),
+  constraint search_entries_pkey PRIMARY KEY (kind, ref)
 );
 
 create table sessions (
@@ -256,6 +326,28 @@ create table settings (
   value jsonb not null,
   changed_at timestamp with time zone default now() not null,
   constraint settings_pkey PRIMARY KEY (key)
+);
+
+create table sign_ins (
+  id bigint generated always as identity not null,
+  address text not null,
+  link_hash bytea not null,
+  browser_hash bytea,
+  code_hash bytea,
+  next text default '/'::text not null,
+  tries integer default 0 not null,
+  at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  ended text,
+  constraint sign_ins_address_check CHECK (((address = lower(address)) AND ((length(address) >= 3) AND (length(address) <= 254)))),
+  constraint sign_ins_browser_hash_check CHECK ((length(browser_hash) = 32)),
+  constraint sign_ins_check CHECK (((browser_hash IS NULL) = (code_hash IS NULL))),
+  constraint sign_ins_code_hash_check CHECK ((length(code_hash) = 32)),
+  constraint sign_ins_ended_check CHECK ((ended = ANY (ARRAY['used'::text, 'newer'::text, 'tries'::text]))),
+  constraint sign_ins_link_hash_check CHECK ((length(link_hash) = 32)),
+  constraint sign_ins_link_hash_key UNIQUE (link_hash),
+  constraint sign_ins_next_check CHECK (((length(next) <= 2000) AND (next ~ '^/'::text) AND (next !~ '^/[/\\]'::text))),
+  constraint sign_ins_pkey PRIMARY KEY (id)
 );
 
 create table space_follows (
@@ -375,15 +467,44 @@ create table threads (
   constraint threads_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 );
 
+create table uploads (
+  id bigint generated always as identity not null,
+  member_id bigint not null,
+  purpose text not null,
+  space_id bigint,
+  post_id bigint,
+  name text not null,
+  type text not null,
+  size integer not null,
+  width integer,
+  height integer,
+  file text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint uploads_check CHECK (((space_id IS NULL) = (post_id IS NULL))),
+  constraint uploads_file_check CHECK ((file ~ '^[0-9a-f]{2}/[0-9a-f]{32}$'::text)),
+  constraint uploads_file_key UNIQUE (file),
+  constraint uploads_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint uploads_pkey PRIMARY KEY (id),
+  constraint uploads_purpose_check CHECK ((purpose = ANY (ARRAY['post'::text, 'picture'::text]))),
+  constraint uploads_size_check CHECK (((size >= 1) AND (size <= 10485760)))
+);
+
 
 -- Foreign keys
 
 alter table account_codes add constraint account_codes_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table account_codes add constraint account_codes_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE;
 alter table addresses add constraint addresses_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table conduct_agreements add constraint conduct_agreements_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table conduct_agreements add constraint conduct_agreements_version_fkey FOREIGN KEY (version) REFERENCES conduct_versions(version);
+alter table conduct_versions add constraint conduct_versions_published_by_fkey FOREIGN KEY (published_by) REFERENCES members(id) ON DELETE SET NULL;
 alter table drafts add constraint drafts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table invitations add constraint invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES members(id) ON DELETE CASCADE;
+alter table invitations add constraint invitations_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
+alter table invitations add constraint invitations_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES members(id) ON DELETE CASCADE;
 alter table mail_stops add constraint mail_stops_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table mail_stops add constraint mail_stops_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
+alter table members add constraint members_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES uploads(id) ON DELETE SET NULL DEFERRABLE;
 alter table notice_choices add constraint notice_choices_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table notices add constraint notices_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table notices add constraint notices_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
@@ -401,6 +522,7 @@ alter table posts add constraint posts_thread_id_fkey FOREIGN KEY (thread_id) RE
 alter table reactions add constraint reactions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table reactions add constraint reactions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
 alter table reactions add constraint reactions_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
+alter table search_entries add constraint search_entries_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
 alter table sessions add constraint sessions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table space_follows add constraint space_follows_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table space_follows add constraint space_follows_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
@@ -423,6 +545,9 @@ alter table threads add constraint threads_last_author_id_fkey FOREIGN KEY (last
 alter table threads add constraint threads_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES threads(id) ON DELETE CASCADE;
 alter table threads add constraint threads_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
 alter table threads add constraint threads_split_from_fkey FOREIGN KEY (split_from) REFERENCES threads(id) ON DELETE SET NULL;
+alter table uploads add constraint uploads_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table uploads add constraint uploads_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
+alter table uploads add constraint uploads_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
 
 -- Indexes
 
@@ -434,11 +559,16 @@ CREATE UNIQUE INDEX addresses_one_member ON public.addresses USING btree (addres
 CREATE UNIQUE INDEX addresses_one_primary ON public.addresses USING btree (member_id) WHERE is_primary;
 CREATE INDEX attempts_by_age ON public.attempts USING btree (at);
 CREATE INDEX attempts_by_key ON public.attempts USING btree (kind, key_hash, at);
+CREATE INDEX invitations_by_address ON public.invitations USING btree (address);
+CREATE INDEX invitations_by_inviter ON public.invitations USING btree (invited_by, id DESC);
+CREATE INDEX invitations_by_taker ON public.invitations USING btree (taken_by);
+CREATE INDEX invitations_of_space ON public.invitations USING btree (space_id);
 CREATE INDEX mail_stops_of_thread ON public.mail_stops USING btree (thread_id);
 CREATE INDEX mails_by_age ON public.mails USING btree (at DESC, id DESC);
 CREATE INDEX mails_in_trouble ON public.mails USING btree (at DESC, id DESC) WHERE ((error IS NOT NULL) AND (state <> 'sent'::text));
 CREATE INDEX mails_on_their_way ON public.mails USING btree (next_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
 CREATE INDEX members_by_name ON public.members USING btree (name COLLATE english, id) WHERE (state = 'active'::text);
+CREATE UNIQUE INDEX members_one_handle ON public.members USING btree (handle);
 CREATE INDEX notices_by_age ON public.notices USING btree (at);
 CREATE INDEX notices_for_stewards ON public.notices USING btree (link, member_id, at) WHERE (kind = 'stewards'::text);
 CREATE INDEX notices_of_member ON public.notices USING btree (member_id, id DESC);
@@ -453,8 +583,14 @@ CREATE INDEX post_versions_of_post ON public.post_versions USING btree (post_id,
 CREATE INDEX posts_of_author ON public.posts USING btree (author_id, created_at DESC);
 CREATE INDEX posts_of_space_by_age ON public.posts USING btree (space_id, created_at);
 CREATE INDEX posts_replying ON public.posts USING btree (reply_to) WHERE (reply_to IS NOT NULL);
+CREATE INDEX proven_addresses_by_age ON public.proven_addresses USING btree (expires_at);
 CREATE INDEX reactions_of_member ON public.reactions USING btree (member_id);
+CREATE INDEX search_entries_of_space ON public.search_entries USING btree (space_id);
+CREATE INDEX search_entries_words ON public.search_entries USING gin (words);
 CREATE INDEX sessions_of_member ON public.sessions USING btree (member_id);
+CREATE INDEX sign_ins_by_address ON public.sign_ins USING btree (address) WHERE (ended IS NULL);
+CREATE INDEX sign_ins_by_age ON public.sign_ins USING btree (expires_at);
+CREATE INDEX sign_ins_by_browser ON public.sign_ins USING btree (browser_hash, id DESC);
 CREATE INDEX space_follows_of_space ON public.space_follows USING btree (space_id);
 CREATE INDEX space_invitations_by_inviter ON public.space_invitations USING btree (invited_by);
 CREATE INDEX space_invitations_of_member ON public.space_invitations USING btree (member_id);
@@ -471,10 +607,15 @@ CREATE INDEX threads_merged_into ON public.threads USING btree (merged_into) WHE
 CREATE INDEX threads_of_author ON public.threads USING btree (author_id, created_at DESC);
 CREATE INDEX threads_of_space ON public.threads USING btree (space_id, last_post_at DESC, id DESC) WHERE (merged_into IS NULL);
 CREATE INDEX threads_split_from ON public.threads USING btree (split_from) WHERE (split_from IS NOT NULL);
+CREATE INDEX threads_without_reply ON public.threads USING btree (created_at) WHERE ((reply_count = 0) AND (merged_into IS NULL));
+CREATE INDEX uploads_of_member ON public.uploads USING btree (member_id, created_at);
+CREATE INDEX uploads_of_post ON public.uploads USING btree (post_id) WHERE (post_id IS NOT NULL);
+CREATE INDEX uploads_of_space ON public.uploads USING btree (space_id) WHERE (space_id IS NOT NULL);
+CREATE INDEX uploads_unclaimed ON public.uploads USING btree (created_at) WHERE ((post_id IS NULL) AND (purpose = 'post'::text));
 
 -- Views
 
-create view bylines with (security_barrier=true) as
+create view bylines as
  SELECT id,
         CASE
             WHEN (state = 'left'::text) THEN ''::text
@@ -569,6 +710,34 @@ begin
   end;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.ask_sign_in(of_address text, link bytea, code bytea, browser bytea, next_path text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  -- Two at one moment would both be the newest.
+  perform pg_advisory_xact_lock(hashtextextended('sign-in ' || of_address, 0));
+  update sign_ins set ended = 'newer' where address = of_address and ended is null and browser_hash is not null;
+  insert into sign_ins (address, link_hash, code_hash, browser_hash, next, expires_at)
+    values (of_address, link, code, browser, next_path, now() + interval '15 minutes');
+  return (
+    select case when known then 'account' when may then 'newcomer' else 'uninvited' end
+    from (select exists (select from addresses where address = of_address) as known, may_join(of_address) as may) facts
+  );
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.asked_sign_in(browser bytea)
+ RETURNS TABLE(address text, next text, state text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select s.address, s.next, coalesce(s.ended, case when s.expires_at > now() then 'open' else 'late' end)
+  from sign_ins s where s.browser_hash = browser order by s.id desc limit 1
+$function$;
+
 CREATE OR REPLACE FUNCTION public.count_passkey_use(passkey bigint, new_counter bigint)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -597,6 +766,17 @@ AS $function$
   ) c
   where t.id = thread
 $function$;
+
+CREATE OR REPLACE FUNCTION public.doom_file()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into doomed_files (file) values (old.file) on conflict do nothing;
+  return old;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.end_my_other_sessions(kept bigint)
  RETURNS integer
@@ -636,7 +816,23 @@ begin
          and (n.space_id is null or n.space_id = any (visible_space_ids())) limit 100) unseen);
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.erase(member bigint, remove_words boolean, handle text)
+CREATE OR REPLACE FUNCTION public.enter_invited_spaces(member bigint)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  insert into space_members (space_id, member_id, invited_by)
+  select distinct on (i.space_id) i.space_id, member, i.invited_by
+  from invitations i
+  join space_members m on m.space_id = i.space_id and m.member_id = i.invited_by
+  join spaces s on s.id = i.space_id and s.archived_at is null
+  where i.taken_by = member
+  order by i.space_id, i.id
+  on conflict do nothing
+$function$;
+
+CREATE OR REPLACE FUNCTION public.erase(member bigint, remove_words boolean)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -645,18 +841,20 @@ AS $function$
 declare
   who members;
   hanging record;
-  changed bigint[];
 begin
   select m.* into who from members m where m.id = member and m.state <> 'left' for update;
   if not found then return; end if;
 
-  changed := unname_in_posts(member, who.name, handle);
   if remove_words then
     update posts p set body = '', html = '', words = '', removed_at = coalesce(p.removed_at, now()), removed_by = coalesce(p.removed_by, 'leaver')
       where p.author_id = member;
     delete from post_versions v using posts p where p.id = v.post_id and p.author_id = member;
     update threads t set title = 'A thread by a former member' where t.author_id = member;
+    delete from search_entries e using posts p where e.kind = 'post' and e.ref = p.id and p.author_id = member;
   end if;
+  delete from search_entries e where e.kind = 'member' and e.ref = member;
+  -- Files in posts are words too.
+  delete from uploads u where u.member_id = member and (remove_words or u.post_id is null);
 
   -- What waits for others and says the name.
   delete from notices n where n.kind = 'stewards'
@@ -667,6 +865,7 @@ begin
     select c.conrelid::regclass as place, a.attname as link
     from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
     where c.contype = 'f' and c.confrelid = 'members'::regclass and c.confdeltype = 'c'
+      and c.conrelid <> 'uploads'::regclass
     order by c.conrelid, a.attname
   loop
     execute format('delete from %s where %I = $1', hanging.place, hanging.link) using member;
@@ -677,7 +876,8 @@ begin
     where m.id = member;
   insert into erased_members (member_id, joined_at, words_removed) values (member, who.joined_at, remove_words)
     on conflict (member_id) do update set words_removed = excluded.words_removed or erased_members.words_removed;
-  perform add_job('account.after-leaving', json_build_object('memberId', member, 'wordsRemoved', remove_words, 'changedPosts', changed));
+  perform add_job('message', json_build_object('name', 'member.left',
+    'message', json_build_object('memberId', member, 'wordsRemoved', remove_words)));
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.find_passkey(credential text)
@@ -691,6 +891,15 @@ AS $function$
   where p.credential_id = credential
 $function$;
 
+CREATE OR REPLACE FUNCTION public.forget_invitations()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  delete from invitations where expires_at < now() - interval '30 days'
+$function$;
+
 CREATE OR REPLACE FUNCTION public.forget_notices_of_post(post bigint)
  RETURNS void
  LANGUAGE sql
@@ -701,6 +910,52 @@ AS $function$
   where n.post_id = post and p.id = post and p.removed_at is not null
     and viewer_is_steward() and p.space_id = any (visible_space_ids())
 $function$;
+
+CREATE OR REPLACE FUNCTION public.forget_sign_ins()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  delete from sign_ins where expires_at < now() - interval '1 day';
+  delete from proven_addresses where expires_at < now();
+  delete from sessions where expires_at < now();
+  delete from attempts where at < now() - interval '2 days';
+$function$;
+
+CREATE OR REPLACE FUNCTION public.free_handle(wanted text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  -- Letters with marks lose them: canonical decomposition, then only what stands in an address.
+  base text := trim(both '-' from left(regexp_replace(lower(regexp_replace(normalize(wanted, nfkd), '[\u0300-\u036f]', '', 'g')), '[^a-z0-9]+', '-', 'g'), 32));
+  handle text;
+  n int := 1;
+begin
+  if base = '' then base := 'member'; end if;
+  handle := base;
+  while exists (select from members m where m.handle = free_handle.handle) loop
+    n := n + 1;
+    handle := base || '-' || n;
+  end loop;
+  return handle;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.give_handle()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  -- Two people of one name who join at once wait for each other here.
+  perform pg_advisory_xact_lock(hashtext('members.handle'));
+  new.handle := coalesce(nullif(new.handle, ''), free_handle(new.name));
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.give_role(member bigint, new_role text)
  RETURNS boolean
@@ -719,6 +974,85 @@ begin
   update members set role = new_role
     where id = member and role <> new_role and state = 'active' and (suspended_until is null or suspended_until < now());
   return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.go_in(proven text, next_path text, session bytea, device_name text, proof bytea, session_before bytea)
+ RETURNS TABLE(outcome text, next text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  member bigint := (select a.member_id from addresses a join members m on m.id = a.member_id
+                    where a.address = proven and m.state <> 'left');
+begin
+  if member is not null then
+    perform open_session(member, session, device_name, session_before);
+    return query select 'signed in', next_path;
+  elsif may_join(proven) then
+    insert into proven_addresses (token_hash, address, next, expires_at) values (proof, proven, next_path, now() + interval '2 hours');
+    return query select 'newcomer', next_path;
+  else
+    return query select 'uninvited', next_path;
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.join_community(proof bytea, of_name text, of_about text, learn text, help text, agreed integer, session bytea, device_name text, session_before bytea)
+ RETURNS TABLE(outcome text, member_id bigint, next text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  who record;
+  member bigint;
+begin
+  select p.address, p.next into who from proven_addresses p where p.token_hash = proof and p.expires_at > now() for update;
+  if not found then return query select 'none', null::bigint, '/'; return; end if;
+  perform pg_advisory_xact_lock(hashtextextended('sign-in ' || who.address, 0));
+  select a.member_id into member from addresses a where a.address = who.address;
+  if member is not null then
+    delete from proven_addresses p where p.token_hash = proof;
+    perform open_session(member, session, device_name, session_before);
+    return query select 'signed in', member, who.next;
+    return;
+  end if;
+  if agreed is distinct from (select max(version) from conduct_versions) then
+    return query select 'conduct', null::bigint, who.next;
+    return;
+  end if;
+  select n.* into who from look_at_newcomer(proof) n;
+  if not who.may then return query select 'uninvited', null::bigint, who.next; return; end if;
+  insert into members (name, about, wants_to_learn, could_help, state)
+    values (of_name, of_about, learn, help, case when who.waits then 'waiting' else 'active' end) returning id into member;
+  insert into addresses (member_id, address, is_primary) values (member, who.address, true);
+  insert into conduct_agreements (member_id, version) values (member, agreed);
+  update invitations i set taken_by = member, taken_at = now() from open_invitations(who.address) o where o.id = i.id;
+  if not who.waits then perform enter_invited_spaces(member); end if;
+  delete from proven_addresses p where p.address = who.address;
+  perform open_session(member, session, device_name, session_before);
+  return query select case when who.waits then 'waiting' else 'joined' end, member, who.next;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.joining()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce((select value #>> '{}' from settings where key = 'joining' and value #>> '{}' in ('invitation', 'approval')), 'open')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_first_link(link bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if exists (select from members where role = 'steward' and state = 'active') then return false; end if;
+  insert into first_links (token_hash) values (link);
+  return true;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_maker_in()
@@ -756,7 +1090,7 @@ AS $function$
   order by m.at desc, m.id desc limit least(most, 100)
 $function$;
 
-CREATE OR REPLACE FUNCTION public.leave(remove_words boolean, handle text)
+CREATE OR REPLACE FUNCTION public.leave(remove_words boolean)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -770,9 +1104,45 @@ begin
     select from members m where m.role = 'steward' and m.id <> viewer_id() and m.state = 'active'
       and (m.suspended_until is null or m.suspended_until < now())
   ) then return false; end if;
-  perform erase(viewer_id(), remove_words, handle);
+  perform erase(viewer_id(), remove_words);
   return true;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.let_in(member bigint)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not viewer_is_steward() then return null; end if;
+  update members set state = 'active', joined_at = now() where id = member and state = 'waiting';
+  if not found then return null; end if;
+  perform enter_invited_spaces(member);
+  return (select a.address from addresses a where a.member_id = member and a.is_primary);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.look_at_first_link(link bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from first_links where token_hash = link)
+     and not exists (select from members where role = 'steward' and state = 'active')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.look_at_invitation(token bytea)
+ RETURNS TABLE(address text, inviter text, space text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select i.address, m.name, s.name
+  from invitations t join open_invitations(t.address) i on i.id = t.id
+  join members m on m.id = i.invited_by left join spaces s on s.id = i.space_id
+  where t.token_hash = token
+$function$;
 
 CREATE OR REPLACE FUNCTION public.look_at_mail_stop(token text)
  RETURNS TABLE(kind text, has_thread boolean, thread_stopped boolean, kind_stopped boolean)
@@ -787,6 +1157,33 @@ AS $function$
     join members m on m.id = s.member_id and m.state = 'active'
     left join notice_choices c on c.member_id = s.member_id and c.kind = s.kind
   where s.token = look_at_mail_stop.token
+$function$;
+
+CREATE OR REPLACE FUNCTION public.look_at_newcomer(proof bytea)
+ RETURNS TABLE(address text, next text, inviter text, may boolean, waits boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.address, p.next, i.name, may_join(p.address), joining() = 'approval' and not coalesce(i.by_steward, false)
+  from proven_addresses p
+  left join lateral (
+    select m.name, bool_or(m.role = 'steward') over () as by_steward
+    from open_invitations(p.address) o join members m on m.id = o.invited_by order by o.id limit 1
+  ) i on true
+  where p.token_hash = proof and p.expires_at > now()
+$function$;
+
+CREATE OR REPLACE FUNCTION public.look_at_sign_in(link bytea, browser bytea)
+ RETURNS TABLE(address text, state text, same_browser boolean, has_account boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select s.address, coalesce(s.ended, case when s.expires_at > now() then 'open' else 'late' end),
+         s.browser_hash is null or s.browser_hash is not distinct from browser,
+         exists (select from addresses a where a.address = s.address)
+  from sign_ins s where s.link_hash = link
 $function$;
 
 CREATE OR REPLACE FUNCTION public.make_my_address_primary(one bigint)
@@ -804,6 +1201,33 @@ begin
   update addresses set is_primary = true where id = one;
   return before;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.make_steward(of_address text, of_name text, link bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  member bigint := (select a.member_id from addresses a where a.address = of_address);
+begin
+  if member is null then
+    insert into members (name, role) values (of_name, 'steward') returning id into member;
+    insert into addresses (member_id, address, is_primary) values (member, of_address, true);
+  else
+    update members set role = 'steward', state = 'active', suspended_until = null where id = member;
+  end if;
+  insert into sign_ins (address, link_hash, expires_at) values (of_address, link, now() + interval '24 hours');
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.may_join(of_address text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select joining() <> 'invitation' or exists (select from open_invitations(of_address))
+$function$;
 
 CREATE OR REPLACE FUNCTION public.members_who_see(space bigint, candidates bigint[])
  RETURNS SETOF bigint
@@ -961,6 +1385,31 @@ AS $function$
   select r.post_id, r.kind, r.at from reactions r where r.member_id = viewer_id() order by r.at
 $function$;
 
+CREATE OR REPLACE FUNCTION public.open_invitations(of_address text)
+ RETURNS SETOF invitations
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select i.* from invitations i join members m on m.id = i.invited_by
+  where i.address = of_address and i.expires_at > now() and i.taken_at is null
+    and m.state = 'active' and (m.suspended_until is null or m.suspended_until < now())
+    and (m.role = 'steward' or not exists (select from settings where key = 'inviting' and value #>> '{}' = 'stewards'))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.open_session(member bigint, session bytea, device_name text, session_before bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from sessions where token_hash = session_before or (member_id = member and expires_at < now());
+  insert into sessions (member_id, token_hash, device, expires_at)
+    values (member, session, left(device_name, 200), now() + interval '180 days');
+  perform set_config('hearth.member_id', member::text, true);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.park_form(key_hash bytea, place text, fields jsonb)
  RETURNS void
  LANGUAGE sql
@@ -993,6 +1442,34 @@ begin
   delete from sessions s where s.member_id = viewer_id() and s.id <> session;
   return gone;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.search_ids(asked text, only_kind text, only_space bigint, most integer)
+ RETURNS TABLE(kind text, ref bigint, rank real)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with query as (
+    select websearch_to_tsquery('english', asked) || websearch_to_tsquery('simple', asked) as q,
+           visible_space_ids() as spaces, viewer_is_member() as is_member
+  ),
+  -- The newest thousands of matches are ranked: a common word must not make everybody wait.
+  found as (
+    select e.kind, e.ref, e.words, e.at
+    from search_entries e, query
+    where e.words @@ q
+      and (only_kind is null or e.kind = only_kind)
+      and (only_space is null or e.space_id = only_space)
+      and (e.space_id = any (spaces)
+        or (e.kind = 'member' and exists (
+          select from members m where m.id = e.ref and m.state = 'active' and (m.seen_by = 'everyone' or is_member))))
+    limit 2000
+  )
+  select f.kind, f.ref, (ts_rank(f.words, q) * (1 + 1 / (1 + extract(epoch from now() - f.at) / 31557600)))::real as rank
+  from found f, query
+  order by rank desc, f.ref desc
+  limit least(most, 200)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.set_mail_stop(token text, whole_kind boolean, stop boolean)
  RETURNS void
@@ -1031,6 +1508,8 @@ begin
   update post_versions v set space_id = space from posts p where p.thread_id = thread and v.post_id = p.id and v.space_id <> space;
   update reactions r set space_id = space from posts p where p.thread_id = thread and r.post_id = p.id and r.space_id <> space;
   update notices n set space_id = space, thread_id = thread from posts p where p.thread_id = thread and n.post_id = p.id;
+  update uploads u set space_id = space from posts p where p.thread_id = thread and u.post_id = p.id and u.space_id <> space;
+  update search_entries e set space_id = space from posts p where p.thread_id = thread and e.kind = 'post' and e.ref = p.id and e.space_id <> space;
   select array_agg(member_id) into told from (
     select member_id from notices where thread_id = thread
     union select member_id from thread_follows where thread_id = thread
@@ -1102,6 +1581,18 @@ begin
   return made;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.start_session(member bigint, session bytea, device_name text, session_before bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not exists (select from members where id = member and state <> 'left') then return false; end if;
+  perform open_session(member, session, device_name, session_before);
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.step_in(space bigint)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1149,6 +1640,74 @@ begin
   end if;
   delete from account_codes c where c.id = kept.id;
   return kept.address;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.take_code(browser bytea, code bytea, session bytea, device_name text, proof bytea, session_before bytea)
+ RETURNS TABLE(outcome text, next text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  kept sign_ins;
+  whose text;
+begin
+  select s.* into kept from sign_ins s where s.browser_hash = browser order by s.id desc limit 1 for update;
+  if not found then return query select 'none', '/'; return; end if;
+  if kept.ended is not null then return query select kept.ended, kept.next; return; end if;
+  if kept.expires_at <= now() then return query select 'late', kept.next; return; end if;
+  whose := coalesce((select a.member_id::text from addresses a where a.address = kept.address), kept.address);
+  if not within_limit('sign-in.guesses', whose, 30, interval '1 day') or kept.code_hash is distinct from code then
+    update sign_ins s set tries = s.tries + 1, ended = case when s.tries >= 4 then 'tries' end where s.id = kept.id
+      returning coalesce(s.ended, 'wrong') into outcome;
+    next := kept.next;
+    return next;
+    return;
+  end if;
+  update sign_ins s set ended = 'used' where s.id = kept.id;
+  return query select * from go_in(kept.address, kept.next, session, device_name, proof, session_before);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.take_first_link(link bytea, of_name text, of_address text, agreed integer, session bytea, device_name text, session_before bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  member bigint;
+begin
+  -- Two people with the link at one moment would both be first.
+  lock table first_links in exclusive mode;
+  if not look_at_first_link(link) then return false; end if;
+  delete from first_links;
+  select a.member_id into member from addresses a where a.address = of_address;
+  if member is null then
+    insert into members (name, role) values (of_name, 'steward') returning id into member;
+    insert into addresses (member_id, address, is_primary) values (member, of_address, true);
+  else
+    update members set name = of_name, role = 'steward', state = 'active', suspended_until = null where id = member;
+  end if;
+  insert into conduct_agreements (member_id, version) values (member, agreed) on conflict do nothing;
+  perform open_session(member, session, device_name, session_before);
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.take_link(link bytea, session bytea, device_name text, proof bytea, session_before bytea)
+ RETURNS TABLE(outcome text, next text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  kept sign_ins;
+begin
+  select s.* into kept from sign_ins s where s.link_hash = link for update;
+  if not found then return query select 'none', '/'; return; end if;
+  if kept.ended is not null then return query select kept.ended, kept.next; return; end if;
+  if kept.expires_at <= now() then return query select 'late', kept.next; return; end if;
+  update sign_ins s set ended = 'used' where s.id = kept.id;
+  return query select * from go_in(kept.address, kept.next, session, device_name, proof, session_before);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.take_passkey_challenge(hash bytea)
@@ -1317,35 +1876,19 @@ begin
   return n;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.unname_in_posts(member bigint, name text, handle text)
- RETURNS bigint[]
+CREATE OR REPLACE FUNCTION public.turn_away(member bigint)
+ RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
 declare
-  link text := '<a class="mention" href="/people/' || member || '">';
-  said text := '@' || regexp_replace(name, '([^[:alnum:] ])', '\\\1', 'g') || '(?![[:alnum:]])';
-  called text := '(?<![\w@/.+=&%~-])@' || handle || '(?![\w@]|-\w)';
-  changed bigint[];
+  answer_to text := (select a.address from addresses a where a.member_id = member and a.is_primary);
 begin
-  with gone as (
-    update posts p set
-      html = regexp_replace(p.html, link || '[^<]*</a>', 'a former member', 'g'),
-      words = regexp_replace(p.words, said, 'a former member', 'g'),
-      -- Others' words never get too long by this.
-      body = case when handle is null then p.body
-        when length(regexp_replace(p.body, called, 'a former member', 'gi')) <= 50000 then regexp_replace(p.body, called, 'a former member', 'gi')
-        else regexp_replace(p.body, called, '…', 'gi') end
-    where position(link in p.html) > 0
-    returning p.id
-  )
-  select coalesce(array_agg(id), '{}') into changed from gone;
-  update post_versions v set
-    html = regexp_replace(v.html, link || '[^<]*</a>', 'a former member', 'g'),
-    body = case when handle is null then v.body else regexp_replace(v.body, called, 'a former member', 'gi') end
-  where position(link in v.html) > 0;
-  return changed;
+  if not viewer_is_steward() then return null; end if;
+  delete from members where id = member and state = 'waiting';
+  if not found then return null; end if;
+  return answer_to;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.usual_channel(kind text)
@@ -1375,6 +1918,16 @@ CREATE OR REPLACE FUNCTION public.viewer_is_steward()
 AS $function$ select exists (select from members where id = viewer_id() and state = 'active' and role = 'steward'
           and (suspended_until is null or suspended_until < now())) $function$;
 
+CREATE OR REPLACE FUNCTION public.viewer_may_invite()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select viewer_is_steward() or (viewer_may_write()
+    and not exists (select from settings where key = 'inviting' and value #>> '{}' = 'stewards'))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.viewer_may_write()
  RETURNS boolean
  LANGUAGE sql
@@ -1398,6 +1951,19 @@ AS $function$
          and exists (select from space_members m where m.space_id = s.id and m.member_id = v.id))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.waiting_members()
+ RETURNS TABLE(id bigint, name text, about text, wants_to_learn text, could_help text, joined_at timestamp with time zone, address text, invited_by text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select m.id, m.name, m.about, m.wants_to_learn, m.could_help, m.joined_at, a.address,
+         (select b.name from invitations i join members b on b.id = i.invited_by where i.taken_by = m.id order by i.id limit 1)
+  from members m left join addresses a on a.member_id = m.id and a.is_primary
+  where m.state = 'waiting' and viewer_is_steward()
+  order by m.joined_at, m.id
+$function$;
+
 CREATE OR REPLACE FUNCTION public.within_limit(kind text, key text, most integer, per interval)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1414,6 +1980,16 @@ begin
   insert into attempts (kind, key_hash) values (within_limit.kind, hash);
   return true;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.words_of(title text, body text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+  select setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('simple', title), 'A')
+      || setweight(to_tsvector('english', body), 'C') || setweight(to_tsvector('simple', left(body, 20000)), 'D')
+$function$;
 
 CREATE OR REPLACE FUNCTION public.writable_space_ids()
  RETURNS bigint[]
@@ -1433,7 +2009,9 @@ $function$;
 
 -- Triggers
 
+CREATE TRIGGER give_handle BEFORE INSERT ON public.members FOR EACH ROW EXECUTE FUNCTION give_handle();
 CREATE TRIGGER keep_maker_in AFTER INSERT OR UPDATE OF sees, writes ON public.spaces FOR EACH ROW EXECUTE FUNCTION keep_maker_in();
+CREATE TRIGGER doom_file AFTER DELETE ON public.uploads FOR EACH ROW EXECUTE FUNCTION doom_file();
 
 -- The wall: row-level security
 
@@ -1446,11 +2024,32 @@ create policy read on addresses for select to public
    FROM members m
   WHERE ((m.id = addresses.member_id) AND (m.state = 'waiting'::text)))))));
 alter table attempts enable row level security;
+alter table conduct_agreements enable row level security;
+create policy agree on conduct_agreements for insert to public
+  with check ((member_id = viewer_id()));
+create policy own on conduct_agreements for select to public
+  using ((member_id = viewer_id()));
+alter table conduct_versions enable row level security;
+create policy publish on conduct_versions for insert to public
+  with check (((published_by = viewer_id()) AND ( SELECT viewer_is_steward() AS viewer_is_steward)));
+create policy read on conduct_versions for select to public
+  using (true);
+alter table doomed_files enable row level security;
 alter table drafts enable row level security;
 create policy own on drafts for all to public
   using ((member_id = viewer_id()))
   with check ((member_id = viewer_id()));
 alter table erased_members enable row level security;
+alter table first_links enable row level security;
+alter table invitations enable row level security;
+create policy invite on invitations for insert to public
+  with check (((invited_by = viewer_id()) AND ( SELECT viewer_may_invite() AS viewer_may_invite) AND ((space_id IS NULL) OR (EXISTS ( SELECT
+   FROM space_members m
+  WHERE ((m.space_id = invitations.space_id) AND (m.member_id = viewer_id())))))));
+create policy read on invitations for select to public
+  using (((invited_by = viewer_id()) OR ( SELECT viewer_is_steward() AS viewer_is_steward)));
+create policy take_back on invitations for delete to public
+  using (((taken_at IS NULL) AND ((invited_by = viewer_id()) OR ( SELECT viewer_is_steward() AS viewer_is_steward))));
 alter table mail_stops enable row level security;
 create policy own on mail_stops for all to public
   using ((member_id = viewer_id()))
@@ -1509,6 +2108,7 @@ create policy write on posts for insert to public
   with check (((author_id = viewer_id()) AND (space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[])) AND (EXISTS ( SELECT
    FROM threads t
   WHERE ((t.id = posts.thread_id) AND (t.space_id = posts.space_id) AND (t.merged_into IS NULL))))));
+alter table proven_addresses enable row level security;
 alter table reactions enable row level security;
 create policy react on reactions for insert to public
   with check (((member_id = viewer_id()) AND ( SELECT viewer_may_write() AS viewer_may_write) AND (EXISTS ( SELECT
@@ -1518,6 +2118,33 @@ create policy read on reactions for select to public
   using ((space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])));
 create policy take_back on reactions for delete to public
   using ((member_id = viewer_id()));
+alter table search_entries enable row level security;
+create policy add on search_entries for insert to public
+  with check (
+CASE
+    WHEN (kind = 'member'::text) THEN (ref = viewer_id())
+    ELSE (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))
+END);
+create policy change on search_entries for update to public
+  using (
+CASE
+    WHEN (kind = 'member'::text) THEN (ref = viewer_id())
+    ELSE (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))
+END);
+create policy drop_entry on search_entries for delete to public
+  using (
+CASE
+    WHEN (kind = 'member'::text) THEN (ref = viewer_id())
+    ELSE (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))
+END);
+create policy read on search_entries for select to public
+  using (
+CASE
+    WHEN (kind = 'member'::text) THEN (EXISTS ( SELECT
+       FROM members m
+      WHERE (m.id = search_entries.ref)))
+    ELSE (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))
+END);
 alter table sessions enable row level security;
 create policy own on sessions for all to public
   using ((member_id = viewer_id()));
@@ -1528,6 +2155,7 @@ create policy read on settings for select to public
   using (true);
 create policy write on settings for insert to public
   with check (( SELECT viewer_is_steward() AS viewer_is_steward));
+alter table sign_ins enable row level security;
 alter table space_follows enable row level security;
 create policy own on space_follows for all to public
   using ((member_id = viewer_id()))
@@ -1597,14 +2225,35 @@ create policy read on threads for select to public
   using ((space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])));
 create policy start on threads for insert to public
   with check (((author_id = viewer_id()) AND (last_number = 0) AND (pinned_at IS NULL) AND (locked_at IS NULL) AND (space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[]))));
+alter table uploads enable row level security;
+create policy bring on uploads for insert to public
+  with check (((member_id = viewer_id()) AND (space_id IS NULL) AND (post_id IS NULL) AND ( SELECT viewer_is_member() AS viewer_is_member)));
+create policy claim on uploads for update to public
+  using (((member_id = viewer_id()) AND (purpose = 'post'::text)))
+  with check (((member_id = viewer_id()) AND (EXISTS ( SELECT
+   FROM posts p
+  WHERE ((p.id = uploads.post_id) AND (p.space_id = uploads.space_id) AND (p.author_id = viewer_id()))))));
+create policy read on uploads for select to public
+  using (((member_id = viewer_id()) OR ((purpose = 'post'::text) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))) OR ((purpose = 'picture'::text) AND (EXISTS ( SELECT
+   FROM members m
+  WHERE (m.picture_id = uploads.id))))));
+create policy release on uploads for delete to public
+  using (((member_id = viewer_id()) OR (( SELECT viewer_is_steward() AS viewer_is_steward) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])))));
 
 -- Grants
 
 grant select (id, member_id, purpose, address, at, expires_at) on account_codes to hearth_web;
 grant select on addresses to hearth_web;
 grant select on bylines to hearth_web;
+grant insert (member_id, version) on conduct_agreements to hearth_web;
+grant select on conduct_agreements to hearth_web;
+grant insert (version, body, html, change, published_by) on conduct_versions to hearth_web;
+grant select on conduct_versions to hearth_web;
 grant delete, insert, select, update on drafts to hearth_web;
 grant execute on function take_account_code(text,bytea,bytea) to hearth_web;
+grant delete on invitations to hearth_web;
+grant insert (address, invited_by, space_id) on invitations to hearth_web;
+grant select (id, address, invited_by, space_id, at, expires_at, taken_at) on invitations to hearth_web;
 grant select (member_id, kind, thread_id, stopped_at) on mail_stops to hearth_web;
 grant update (stopped_at) on mail_stops to hearth_web;
 grant insert (id, kind, to_address, from_name, subject, text, html, headers, until) on mails to hearth_web;
@@ -1620,6 +2269,7 @@ grant update (name) on passkeys to hearth_web;
 grant delete, insert, select on post_versions to hearth_web;
 grant insert, select, update on posts to hearth_web;
 grant delete, insert, select on reactions to hearth_web;
+grant delete, insert, select, update on search_entries to hearth_web;
 grant delete, select on sessions to hearth_web;
 grant insert, select, update on settings to hearth_web;
 grant delete, insert, select, update on space_follows to hearth_web;
@@ -1633,3 +2283,5 @@ grant update (location) on submissions to hearth_web;
 grant delete, insert, select, update on thread_follows to hearth_web;
 grant delete, insert, select, update on thread_reads to hearth_web;
 grant insert, select, update on threads to hearth_web;
+grant delete, insert, select on uploads to hearth_web;
+grant update (space_id, post_id) on uploads to hearth_web;

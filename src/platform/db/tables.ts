@@ -38,6 +38,26 @@ export type BylinesTable = {
   picture_id: GeneratedAlways<number | null>
 }
 
+export type ConductAgreementsTable = {
+  member_id: number
+  version: number
+  at: Generated<Date>
+}
+
+export type ConductVersionsTable = {
+  version: number
+  body: string
+  html: string
+  change: Generated<string>
+  published_by: number | null
+  published_at: Generated<Date>
+}
+
+export type DoomedFilesTable = {
+  file: string
+  at: Generated<Date>
+}
+
 export type DraftsTable = {
   member_id: number
   place: string
@@ -50,6 +70,23 @@ export type ErasedMembersTable = {
   joined_at: Date
   words_removed: boolean
   at: Generated<Date>
+}
+
+export type FirstLinksTable = {
+  token_hash: Buffer
+  at: Generated<Date>
+}
+
+export type InvitationsTable = {
+  id: GeneratedAlways<number>
+  address: string
+  token_hash: Buffer | null
+  invited_by: number
+  space_id: number | null
+  at: Generated<Date>
+  expires_at: Generated<Date>
+  taken_by: number | null
+  taken_at: Date | null
 }
 
 export type MailStopsTable = {
@@ -94,6 +131,7 @@ export type MembersTable = {
   picture_id: number | null
   joined_at: Generated<Date>
   invented: Generated<boolean>
+  handle: Generated<string>
 }
 
 export type MigrationsTable = {
@@ -177,12 +215,27 @@ export type PostsTable = {
   removed_by: 'author' | 'steward' | 'leaver' | null
 }
 
+export type ProvenAddressesTable = {
+  token_hash: Buffer
+  address: string
+  next: string
+  expires_at: Date
+}
+
 export type ReactionsTable = {
   post_id: number
   member_id: number
   space_id: number
   kind: 'thanks' | 'helpful' | 'celebrate' | 'same here' | 'smile'
   at: Generated<Date>
+}
+
+export type SearchEntriesTable = {
+  kind: 'post' | 'member'
+  ref: number
+  space_id: number | null
+  at: Generated<Date>
+  words: string
 }
 
 export type SessionsTable = {
@@ -199,6 +252,19 @@ export type SettingsTable = {
   key: string
   value: unknown
   changed_at: Generated<Date>
+}
+
+export type SignInsTable = {
+  id: GeneratedAlways<number>
+  address: string
+  link_hash: Buffer
+  browser_hash: Buffer | null
+  code_hash: Buffer | null
+  next: Generated<string>
+  tries: Generated<number>
+  at: Generated<Date>
+  expires_at: Date
+  ended: 'used' | 'newer' | 'tries' | null
 }
 
 export type SpaceFollowsTable = {
@@ -293,13 +359,33 @@ export type ThreadsTable = {
   split_from: number | null
 }
 
+export type UploadsTable = {
+  id: GeneratedAlways<number>
+  member_id: number
+  purpose: 'post' | 'picture'
+  space_id: number | null
+  post_id: number | null
+  name: string
+  type: string
+  size: number
+  width: number | null
+  height: number | null
+  file: string
+  created_at: Generated<Date>
+}
+
 export type Tables = {
   account_codes: AccountCodesTable
   addresses: AddressesTable
   attempts: AttemptsTable
   bylines: BylinesTable
+  conduct_agreements: ConductAgreementsTable
+  conduct_versions: ConductVersionsTable
+  doomed_files: DoomedFilesTable
   drafts: DraftsTable
   erased_members: ErasedMembersTable
+  first_links: FirstLinksTable
+  invitations: InvitationsTable
   mail_stops: MailStopsTable
   mails: MailsTable
   members: MembersTable
@@ -311,9 +397,12 @@ export type Tables = {
   passkeys: PasskeysTable
   post_versions: PostVersionsTable
   posts: PostsTable
+  proven_addresses: ProvenAddressesTable
   reactions: ReactionsTable
+  search_entries: SearchEntriesTable
   sessions: SessionsTable
   settings: SettingsTable
+  sign_ins: SignInsTable
   space_follows: SpaceFollowsTable
   space_invitations: SpaceInvitationsTable
   space_members: SpaceMembersTable
@@ -324,4 +413,5 @@ export type Tables = {
   thread_follows: ThreadFollowsTable
   thread_reads: ThreadReadsTable
   threads: ThreadsTable
+  uploads: UploadsTable
 }
