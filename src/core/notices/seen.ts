@@ -32,11 +32,13 @@ export async function openNotice(db: Db, memberId: number, id: number | undefine
   return notice
 }
 
-export async function markAllSeen(db: Db, memberId: number): Promise<void> {
+/** Marks all notices as seen, up to and including one: what arrives meanwhile stays new. */
+export async function markAllSeen(db: Db, memberId: number, upToId: number): Promise<void> {
   await db
     .updateTable('notices')
     .set({ seen_at: sql<Date>`now()` })
     .where('member_id', '=', memberId)
+    .where('id', '<=', upToId)
     .where('seen_at', 'is', null)
     .execute()
 }

@@ -1,0 +1,45 @@
+// The kinds of notices, and how each is said.
+export const noticeKinds = ['mention', 'reply', 'thread', 'space', 'stewards'] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+export const channels = ['off', 'site', 'mail'] as const
+export type Channel = (typeof channels)[number]
+
+/** Strongest first: one post makes one notice, and a group of notices is named after its strongest. */
+export function rankOf(kind: NoticeKind): number {
+  return noticeKinds.indexOf(kind)
+}
+
+export type SaidNotice = {
+  kind: NoticeKind
+  /** Empty for somebody who has left. */
+  actor: string
+  title: string
+  space: string
+  /** What stewards are told. */
+  text: string
+}
+
+/** "Bea replied in “Title”": a line of the list, and the subject of the mail. */
+export function sentenceOf({ kind, actor, title, space, text }: SaidNotice): string {
+  const who = actor || 'A former member'
+  if (kind === 'mention') return `${who} mentioned you in “${title}”`
+  if (kind === 'reply') return `${who} replied to you in “${title}”`
+  if (kind === 'thread') return `${who} replied in “${title}”`
+  if (kind === 'space') return `${who} started “${title}” in ${space}`
+  return text
+}
+
+/** Why a mail came, for its foot; `stops` is what the link in it stops. */
+export const mailReasons: Record<NoticeKind, { because: string; stops: string }> = {
+  mention: { because: 'somebody mentioned you', stops: 'mails when somebody mentions you' },
+  reply: { because: 'somebody replied to you', stops: 'mails about this thread' },
+  thread: { because: 'you follow this thread', stops: 'mails about this thread' },
+  space: { because: 'you follow this space', stops: 'mails about new threads in spaces you follow' },
+  stewards: { because: 'you are a steward', stops: 'mails about what waits for stewards' },
+}
+
+/** Whether the link in a mail of this kind stops one thread's mails. A mention reaches also those who stopped a thread. */
+export function stopsThread(kind: NoticeKind): boolean {
+  return kind === 'reply' || kind === 'thread'
+}
