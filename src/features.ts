@@ -1,7 +1,29 @@
-// All features and the core nouns that have pages of their own, one line each; nothing is found by magic.
+// All features and the core nouns that have pages of their own, one line each; nothing is found by magic. Their order is the menu's.
+import { drafts } from '#core/drafts/feature.ts'
 import { mail } from '#core/mail/feature.ts'
 import { notices } from '#core/notices/feature.ts'
+import { records } from '#core/records/feature.ts'
+import { search } from '#core/search/feature.ts'
+import { spaces } from '#core/spaces/feature.ts'
+import { threads } from '#core/threads/feature.ts'
+import { uploads } from '#core/uploads/feature.ts'
 import { account } from '#features/account/feature.ts'
+import { home } from '#features/home/feature.ts'
+import { stewards } from '#features/stewards/feature.ts'
+import { talk } from '#features/talk/feature.ts'
 import type { Feature } from '#platform/feature.ts'
 
-export const features: Feature[] = [mail, account, notices]
+export const features: Feature[] = [
+  home,
+  talk,
+  spaces,
+  threads,
+  drafts,
+  notices,
+  search,
+  uploads,
+  account,
+  mail,
+  records,
+  stewards,
+]

@@ -21,10 +21,3 @@ export async function indexEntry(db: Db, { kind, ref, spaceId, title, words, at 
 export async function dropEntry(db: Db, kind: EntryKind, ref: number): Promise<void> {
   await db.deleteFrom('search_entries').where('kind', '=', kind).where('ref', '=', ref).execute()
 }
-
-/** After a thread has moved: its posts are found by those who see its new space. Run it as somebody who sees both. */
-export async function moveEntries(db: Db, threadId: number, spaceId: number): Promise<void> {
-  await sql`
-    update search_entries set space_id = ${spaceId}
-    where kind = 'post' and ref in (select id from posts where thread_id = ${threadId})`.execute(db)
-}
