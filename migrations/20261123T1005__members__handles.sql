@@ -3,16 +3,16 @@ create function free_handle(wanted text) returns text language plpgsql security 
 declare
   -- Letters with marks lose them: canonical decomposition, then only what stands in an address.
   base text := trim(both '-' from left(regexp_replace(lower(regexp_replace(normalize(wanted, nfkd), '[\u0300-\u036f]', '', 'g')), '[^a-z0-9]+', '-', 'g'), 32));
-  handle text;
+  candidate text;
   n int := 1;
 begin
   if base = '' then base := 'member'; end if;
-  handle := base;
-  while exists (select from members m where m.handle = free_handle.handle) loop
+  candidate := base;
+  while exists (select from members m where m.handle = candidate) loop
     n := n + 1;
-    handle := base || '-' || n;
+    candidate := base || '-' || n;
   end loop;
-  return handle;
+  return candidate;
 end $$;
 
 alter table members add column handle text;

@@ -22,7 +22,7 @@ export async function readChoice<T>(db: Db, choice: Choice<T>): Promise<T> {
 export async function keepChoice<T>(db: Db, choice: Choice<T>, value: T): Promise<void> {
   await db
     .insertInto('settings')
-    .values({ key: choice.key, value })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value, changed_at: new Date() }))
+    .values({ key: choice.key, value: JSON.stringify(value) })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: JSON.stringify(value), changed_at: new Date() }))
     .execute()
 }
