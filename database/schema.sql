@@ -670,6 +670,8 @@ declare
   proven text := take_account_code('add', link_hash, code_hash);
 begin
   if proven is null then return null; end if;
+  -- The same lock as joining takes: an address gets one account.
+  perform pg_advisory_xact_lock(hashtextextended('sign-in ' || proven, 0));
   perform from members where id = viewer_id() for update;
   insert into addresses (member_id, address, is_primary)
     select viewer_id(), proven, not exists (select from addresses a where a.member_id = viewer_id() and a.is_primary)
@@ -859,7 +861,11 @@ begin
   -- What waits for others and says the name.
   delete from notices n where n.kind = 'stewards'
     and n.text ~ ('(?<![[:alnum:]])' || regexp_replace(who.name, '([^[:alnum:] ])', '\\\1', 'g') || '(?![[:alnum:]])');
+  -- What knows them by an address.
   delete from mails o using addresses a where a.member_id = member and o.to_address = a.address;
+  delete from sign_ins o using addresses a where a.member_id = member and o.address = a.address;
+  delete from proven_addresses o using addresses a where a.member_id = member and o.address = a.address;
+  delete from invitations o using addresses a where a.member_id = member and o.address = a.address;
 
   for hanging in
     select c.conrelid::regclass as place, a.attname as link
@@ -872,12 +878,12 @@ begin
   end loop;
 
   update members m set name = '', pronouns = '', about = '', wants_to_learn = '', could_help = '', links = '{}', seen_by = 'members',
-    role = 'member', state = 'left', suspended_until = null, picture_id = null
+    role = 'member', state = 'left', suspended_until = null, picture_id = null, handle = 'former-member-' || member
     where m.id = member;
   insert into erased_members (member_id, joined_at, words_removed) values (member, who.joined_at, remove_words)
     on conflict (member_id) do update set words_removed = excluded.words_removed or erased_members.words_removed;
   perform add_job('message', json_build_object('name', 'member.left',
-    'message', json_build_object('memberId', member, 'wordsRemoved', remove_words)));
+    'message', json_build_object('memberId', member, 'wordsRemoved', remove_words, 'handle', who.handle)));
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.find_passkey(credential text)

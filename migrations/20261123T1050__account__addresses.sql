@@ -71,6 +71,8 @@ declare
   proven text := take_account_code('add', link_hash, code_hash);
 begin
   if proven is null then return null; end if;
+  -- The same lock as joining takes: an address gets one account.
+  perform pg_advisory_xact_lock(hashtextextended('sign-in ' || proven, 0));
   perform from members where id = viewer_id() for update;
   insert into addresses (member_id, address, is_primary)
     select viewer_id(), proven, not exists (select from addresses a where a.member_id = viewer_id() and a.is_primary)

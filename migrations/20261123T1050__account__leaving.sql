@@ -13,79 +13,59 @@ create table erased_members (
 );
 alter table erased_members enable row level security;
 
--- Takes the name of somebody out of words that others wrote: where they are called by name, "a former member" is read instead.
--- Gives back the posts that changed, for the search. What others typed by hand or quoted stays theirs.
-create function unname_in_posts(member bigint, name text, handle text) returns bigint[]
-  language plpgsql security definer set search_path = public as $$
-declare
-  link text := '<a class="mention" href="/people/' || member || '">';
-  said text := '@' || regexp_replace(name, '([^[:alnum:] ])', '\\\1', 'g') || '(?![[:alnum:]])';
-  called text := '(?<![\w@/.+=&%~-])@' || handle || '(?![\w@]|-\w)';
-  changed bigint[];
-begin
-  with gone as (
-    update posts p set
-      html = regexp_replace(p.html, link || '[^<]*</a>', 'a former member', 'g'),
-      words = regexp_replace(p.words, said, 'a former member', 'g'),
-      -- Others' words never get too long by this.
-      body = case when handle is null then p.body
-        when length(regexp_replace(p.body, called, 'a former member', 'gi')) <= 50000 then regexp_replace(p.body, called, 'a former member', 'gi')
-        else regexp_replace(p.body, called, '…', 'gi') end
-    where position(link in p.html) > 0
-    returning p.id
-  )
-  select coalesce(array_agg(id), '{}') into changed from gone;
-  update post_versions v set
-    html = regexp_replace(v.html, link || '[^<]*</a>', 'a former member', 'g'),
-    body = case when handle is null then v.body else regexp_replace(v.body, called, 'a former member', 'gi') end
-  where position(link in v.html) > 0;
-  return changed;
-end $$;
-
--- Erases a member: everything but the row that the words hang on, and, where they want it, the words. One transaction.
-create function erase(member bigint, remove_words boolean, handle text) returns void
+-- Erases a member: everything but the row that the words hang on, and, where they want it, the words. What should not be
+-- waited for (mentions in the words of others, titles in the search) follows the message.
+create function erase(member bigint, remove_words boolean) returns void
   language plpgsql security definer set search_path = public as $$
 declare
   who members;
   hanging record;
-  changed bigint[];
 begin
   select m.* into who from members m where m.id = member and m.state <> 'left' for update;
   if not found then return; end if;
 
-  changed := unname_in_posts(member, who.name, handle);
   if remove_words then
     update posts p set body = '', html = '', words = '', removed_at = coalesce(p.removed_at, now()), removed_by = coalesce(p.removed_by, 'leaver')
       where p.author_id = member;
     delete from post_versions v using posts p where p.id = v.post_id and p.author_id = member;
     update threads t set title = 'A thread by a former member' where t.author_id = member;
+    delete from search_entries e using posts p where e.kind = 'post' and e.ref = p.id and p.author_id = member;
   end if;
+  delete from search_entries e where e.kind = 'member' and e.ref = member;
+  -- Files in posts are words too.
+  delete from uploads u where u.member_id = member and (remove_words or u.post_id is null);
 
   -- What waits for others and says the name.
   delete from notices n where n.kind = 'stewards'
     and n.text ~ ('(?<![[:alnum:]])' || regexp_replace(who.name, '([^[:alnum:] ])', '\\\1', 'g') || '(?![[:alnum:]])');
+  -- What knows them by an address.
   delete from mails o using addresses a where a.member_id = member and o.to_address = a.address;
+  delete from sign_ins o using addresses a where a.member_id = member and o.address = a.address;
+  delete from proven_addresses o using addresses a where a.member_id = member and o.address = a.address;
+  delete from invitations o using addresses a where a.member_id = member and o.address = a.address;
 
   for hanging in
     select c.conrelid::regclass as place, a.attname as link
     from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
     where c.contype = 'f' and c.confrelid = 'members'::regclass and c.confdeltype = 'c'
+      and c.conrelid <> 'uploads'::regclass
     order by c.conrelid, a.attname
   loop
     execute format('delete from %s where %I = $1', hanging.place, hanging.link) using member;
   end loop;
 
   update members m set name = '', pronouns = '', about = '', wants_to_learn = '', could_help = '', links = '{}', seen_by = 'members',
-    role = 'member', state = 'left', suspended_until = null, picture_id = null
+    role = 'member', state = 'left', suspended_until = null, picture_id = null, handle = 'former-member-' || member
     where m.id = member;
   insert into erased_members (member_id, joined_at, words_removed) values (member, who.joined_at, remove_words)
     on conflict (member_id) do update set words_removed = excluded.words_removed or erased_members.words_removed;
-  perform add_job('account.after-leaving', json_build_object('memberId', member, 'wordsRemoved', remove_words, 'changedPosts', changed));
+  perform add_job('message', json_build_object('name', 'member.left',
+    'message', json_build_object('memberId', member, 'wordsRemoved', remove_words, 'handle', who.handle)));
 end $$;
 
 -- The viewer leaves. False for the last steward who can act: somebody has to keep the house. Needs the owner's rights because it
 -- reaches what others wrote and what nobody may change.
-create function leave(remove_words boolean, handle text) returns boolean
+create function leave(remove_words boolean) returns boolean
   language plpgsql security definer set search_path = public as $$
 begin
   if viewer_id() is null then return false; end if;
@@ -95,11 +75,11 @@ begin
     select from members m where m.role = 'steward' and m.id <> viewer_id() and m.state = 'active'
       and (m.suspended_until is null or m.suspended_until < now())
   ) then return false; end if;
-  perform erase(viewer_id(), remove_words, handle);
+  perform erase(viewer_id(), remove_words);
   return true;
 end $$;
 
-revoke execute on function unname_in_posts(bigint, text, text), erase(bigint, boolean, text) from public;
+revoke execute on function erase(bigint, boolean) from public;
 
 -- One's own words for one's own export, also from spaces that one no longer sees: of these no title or name that somebody else wrote
 -- comes along. The wall alone would keep a member's own words from them.

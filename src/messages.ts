@@ -5,4 +5,6 @@ export type Messages = {
   'post.written': { postId: number; threadId: number; spaceId: number; authorId: number }
   /** A member joined and was let in. */
   'member.joined': { memberId: number }
+  /** A member has left: their row has no name any more. Their words are kept, or were emptied already. `handle` is what it was. */
+  'member.left': { memberId: number; wordsRemoved: boolean; handle: string }
 }

@@ -19,6 +19,18 @@ export type Slots = {
   desk?: (db: Db, viewer: Viewer, house: House) => Promise<VNode | undefined>
 }
 
+/** One part of what a member takes along. */
+export type Exported = {
+  /** Its file in the zip, without an ending: lower-case words and hyphens, with slashes for folders. */
+  name: string
+  /** Becomes NAME.json, with clear words as keys. */
+  data: unknown
+  /** Becomes NAME.md, for reading. */
+  markdown?: string
+  /** Files of the member's own, opened one after the other while the zip is sent. Names may hold folders. */
+  files?: { name: string; open: () => Promise<NodeJS.ReadableStream> }[]
+}
+
 export type Feature = {
   name: string
   /** Only this folder writes to these tables. */
@@ -31,4 +43,9 @@ export type Feature = {
   nightly?: string[]
   listeners?: Listeners
   slots?: Slots
+  /**
+   * What a member takes along: everything they have written or given here, and no words of others. `db` is a transaction in which
+   * they are the viewer.
+   */
+  exports?: (db: Db, memberId: number, house: House) => Promise<Exported[]>
 }

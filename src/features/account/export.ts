@@ -1,0 +1,71 @@
+// Everything a member has written or given, as one zip. Read through the wall as that member; sent as it is made, so that no file is
+// left behind.
+import { ZipFile } from 'yazl'
+import type { Db } from '#platform/db/connect.ts'
+import type { Exported } from '#platform/feature.ts'
+import type { House } from '#platform/house.ts'
+import type { Member } from '#platform/viewer.ts'
+import { listPasskeys } from './passkeys.ts'
+import { listAddresses, listSessions } from './queries.ts'
+
+/** The account's own part: addresses, sessions, passkeys. No secret of any of them. */
+export async function exportAccount(db: Db, memberId: number): Promise<Exported[]> {
+  const addresses = await listAddresses(db, memberId)
+  const sessions = await listSessions(db, memberId)
+  const passkeys = await listPasskeys(db, memberId)
+  return [
+    {
+      name: 'account',
+      data: {
+        addresses: addresses.map((one) => ({ address: one.address, mailGoesHere: one.is_primary, since: one.verified_at })),
+        signedInOn: sessions.map((one) => ({ device: one.device, since: one.created_at, lastUsed: one.last_used_at })),
+        passkeys: passkeys.map((one) => ({ name: one.name, added: one.created_at, lastUsed: one.last_used_at })),
+      },
+    },
+  ]
+}
+
+/** Gathers what all features have of the viewer. */
+export async function gatherExports(db: Db, house: House, member: Member): Promise<Exported[]> {
+  const gathered: Exported[] = []
+  for (const feature of house.features) gathered.push(...((await feature.exports?.(db, member.id, house)) ?? []))
+  return gathered
+}
+
+/** The zip as a stream. A file that is gone by then is left out; its line in the JSON stays. */
+export function zipOf(name: string, parts: Exported[]): NodeJS.ReadableStream {
+  const zip = new ZipFile()
+  const put = (path: string, text: string) => zip.addBuffer(Buffer.from(text), path)
+  put('README.md', readme(name))
+  for (const part of parts) {
+    put(`${part.name}.json`, `${JSON.stringify(part.data, null, 2)}\n`)
+    if (part.markdown !== undefined) put(`${part.name}.md`, part.markdown)
+    for (const file of part.files ?? []) {
+      zip.addReadStreamLazy(file.name, { compress: false }, (give) => {
+        file.open().then(
+          (stream) => give(null, stream),
+          (error) => give(error, undefined as never),
+        )
+      })
+    }
+  }
+  // yazl tells of a failure on itself; the reader of the stream is told by its end.
+  zip.on('error', (error) => (zip.outputStream as unknown as { destroy(error: unknown): void }).destroy(error))
+  zip.end()
+  return zip.outputStream
+}
+
+function readme(name: string): string {
+  return `# What is yours at ${name}
+
+Everything that you have written or given, on the day you asked for it. Files that end in .json are for programs, files that end in
+.md are for reading. Dates are in UTC.
+
+- profile: what you said about yourself, and the code of conduct that you agreed to
+- account: your addresses, where you are signed in, the names of your passkeys
+- posts/: your posts, by space, with what they said before you changed them. Quotes within them are part of your own text; titles
+  and posts of others are not in here.
+- reactions, threads-followed, drafts, notices: what else you gave, chose or began
+- uploads/: your files
+`
+}
