@@ -4,6 +4,7 @@
 import type { Feature } from '#platform/feature.ts'
 import type { App } from '#platform/http/doors.ts'
 import { choiceRoutes } from './choice-routes.ts'
+import { exportNotices } from './export.ts'
 import { forgetNotices, mailPost, mailStewards } from './jobs.ts'
 import { noticeRoutes } from './routes.ts'
 import { tellFollowers } from './tell.ts'
@@ -24,4 +25,5 @@ export const notices: Feature = {
     'notices.forget': forgetNotices,
   },
   nightly: ['50 2 * * * notices.forget'],
+  exports: exportNotices,
 }

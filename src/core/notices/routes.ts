@@ -30,7 +30,7 @@ export function noticeRoutes(app: App): void {
     }
     const post = idOf(query.post)
     const seen = post && (await db.selectFrom('posts').select('id').where('id', '=', post).executeTakeFirst())
-    if (viewer.id !== undefined && !seen) return found(undefined)
+    if (viewer.id !== undefined) found(seen)
     return seeOther(seen ? `/posts/${post}` : `/sign-in?next=${encodeURIComponent(path)}`)
   })
 
