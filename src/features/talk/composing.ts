@@ -43,6 +43,7 @@ export async function composeFurther(asked: Asked, place: string, spaceId: numbe
     await keepDraft(db, memberOf(viewer).id, place, draftOf(values))
     return { place, values, errors: {}, preview: (await renderMarkdown(values.body)).html }
   }
+  if (values.intent === 'attach') return { place, values, errors: { file: 'Choose a file first.' } }
   if (values.intent === 'draft') {
     await keepDraft(db, memberOf(viewer).id, place, draftOf(values))
     return { place, values, errors: {}, hadDraft: true }

@@ -60,6 +60,17 @@ export function Composer({ action, composing, verb, titled, memory, label, space
       <Reveal label="How to write code, lists and links">
         <FormattingHelp />
       </Reveal>
+      <Buttons>
+        <Button name="intent" value="post">
+          {verb}
+        </Button>
+        <Button kind="quiet" name="intent" value="preview">
+          Preview
+        </Button>
+        <Button kind="quiet" name="intent" value="draft">
+          Save draft
+        </Button>
+      </Buttons>
       <Reveal label="Attach a file or picture" open={Boolean(errors.file)}>
         <Field
           name="file"
@@ -79,17 +90,6 @@ export function Composer({ action, composing, verb, titled, memory, label, space
           Attach
         </Button>
       </Reveal>
-      <Buttons>
-        <Button name="intent" value="post">
-          {verb}
-        </Button>
-        <Button kind="quiet" name="intent" value="preview">
-          Preview
-        </Button>
-        <Button kind="quiet" name="intent" value="draft">
-          Save draft
-        </Button>
-      </Buttons>
     </Form>
   )
 }
