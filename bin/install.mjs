@@ -2,17 +2,12 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { mendPackages } from './mend-packages.mjs'
 
 const STILL_MS = 15_000
 
 /** Runs `npm ci` where the installed packages are not those of the lock file. Throws one plain sentence where that fails. */
 export async function installMissing(root, say) {
-  if (!isInstalled(root)) await install(root, say)
-  mendPackages(root)
-}
-
-async function install(root, say) {
+  if (isInstalled(root)) return
   say('Installing packages: this happens once, and takes about a minute ...')
   const began = Date.now()
   const still = setInterval(

@@ -882,6 +882,7 @@ begin
     where m.id = member;
   insert into erased_members (member_id, joined_at, words_removed) values (member, who.joined_at, remove_words)
     on conflict (member_id) do update set words_removed = excluded.words_removed or erased_members.words_removed;
+  perform add_job('uploads.tidy', '{}');
   perform add_job('message', json_build_object('name', 'member.left',
     'message', json_build_object('memberId', member, 'wordsRemoved', remove_words, 'handle', who.handle)));
 end $function$;
@@ -938,16 +939,16 @@ AS $function$
 declare
   -- Letters with marks lose them: canonical decomposition, then only what stands in an address.
   base text := trim(both '-' from left(regexp_replace(lower(regexp_replace(normalize(wanted, nfkd), '[\u0300-\u036f]', '', 'g')), '[^a-z0-9]+', '-', 'g'), 32));
-  handle text;
+  candidate text;
   n int := 1;
 begin
   if base = '' then base := 'member'; end if;
-  handle := base;
-  while exists (select from members m where m.handle = free_handle.handle) loop
+  candidate := base;
+  while exists (select from members m where m.handle = candidate) loop
     n := n + 1;
-    handle := base || '-' || n;
+    candidate := base || '-' || n;
   end loop;
-  return handle;
+  return candidate;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.give_handle()

@@ -16,6 +16,18 @@ function end(code: number): void {
   if (process.connected) process.disconnect()
 }
 
+// The driver of commands throws here when the database is lost in the middle of a transaction, of which nothing was kept.
+process.on('uncaughtException', (error) => {
+  const lost = /postgres\/src\/connection/.test(error.stack ?? '')
+  if (!lost) process.stderr.write(`${error.stack}\n`)
+  say(
+    lost
+      ? 'The connection to the database was lost: nothing half done was kept.'
+      : `This is a fault in Hearth: it stopped at "${name}".`,
+  )
+  process.exit(1)
+})
+
 try {
   const command = commands[name === '--help' || name === '-h' ? 'help' : name]
   if (!command) throw new Trouble(`There is no command "${name}": "bin/hearth help" lists them.`)

@@ -56,7 +56,7 @@ function addressOf(app: FastifyInstance, config: Config): string {
 
 async function fill(house: House, say: Say): Promise<void> {
   const { fillDemo } = await import('../demo/fill.ts')
-  await fillDemo(house, say)
+  if (!(await fillDemo(house, say))) say('There are spaces already, so no town was invented.')
 }
 
 async function welcome(house: House, address: string): Promise<void> {

@@ -1,6 +1,7 @@
 // Wake-ups between processes: LISTEN/NOTIFY in the database, topics such as thread:12 in this process.
 import { sql } from 'kysely'
 import type { Database, Db } from './db/connect.ts'
+import { listenForever } from './db/listen.ts'
 
 const CHANNEL = 'hearth_live'
 
@@ -19,10 +20,10 @@ export async function signal(db: Db, one: Signal): Promise<void> {
   await sql`select pg_notify(${CHANNEL}, ${JSON.stringify(one)})`.execute(db)
 }
 
-/** Opens one listening connection for the process; the driver opens it again when it breaks. */
+/** Opens one listening connection for the process; it is opened again when it breaks. */
 export async function openLive(database: Database): Promise<Live> {
   const topics = new Map<string, Set<Hear>>()
-  const { unlisten } = await database.ownerSql.listen(CHANNEL, (text) => {
+  const listening = await listenForever(database.target.owner, CHANNEL, (text) => {
     const heard = JSON.parse(text) as Signal
     for (const hear of topics.get(heard.topic) ?? []) hear(heard)
   })
@@ -36,7 +37,7 @@ export async function openLive(database: Database): Promise<Live> {
       }
     },
     async close() {
-      await unlisten().catch(() => {})
+      await listening.close()
     },
   }
 }

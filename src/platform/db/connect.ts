@@ -1,7 +1,8 @@
 // Two pools on one database: the web's, which the wall stops, and the owner's, for jobs and migrations.
-import { Kysely } from 'kysely'
-import { PostgresJSDialect } from 'kysely-postgres-js'
-import postgres, { type Options, type Sql } from 'postgres'
+import { Kysely, PostgresDialect } from 'kysely'
+import type { Sql } from 'postgres'
+import { openPool } from './pool.ts'
+import { connectOnce } from './server.ts'
 import type { Tables } from './tables.ts'
 import type { DatabaseTarget } from './target.ts'
 
@@ -13,7 +14,7 @@ export type Database = {
   web: Db
   /** Connects as the owner of the tables, whom no policy stops. For jobs, commands and tests. */
   owner: Db
-  /** The owner's driver, for LISTEN and COPY. */
+  /** One more connection of the owner, made when first used, for SQL as text: COPY, schemas, tests. */
   ownerSql: Sql
   target: DatabaseTarget
   close(): Promise<void>
@@ -24,28 +25,18 @@ const WEB_CONNECTIONS = 10
 const OWNER_CONNECTIONS = 4
 const CLOSE_SECONDS = 5
 
-const numberType = { to: 20, from: [20], serialize: String, parse: Number }
-
-function connect(options: Options<Record<string, never>>, max: number): Sql {
-  const typed = { ...options, max, onnotice: () => {}, types: { bigint: numberType } }
-  return postgres(typed as unknown as Options<Record<string, never>>) as Sql
-}
-
-function kysely(sql: Sql): Db {
-  return new Kysely<Tables>({ dialect: new PostgresJSDialect({ postgres: sql }) })
-}
-
 /** Opens both pools; connections are made when first used. bigint arrives as number, timestamptz as Date. */
 export function openPools(target: DatabaseTarget): Database {
-  const webSql = connect(target.web, WEB_CONNECTIONS)
-  const ownerSql = connect(target.owner, OWNER_CONNECTIONS)
+  const web = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(target.web, WEB_CONNECTIONS) }) })
+  const owner = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(target.owner, OWNER_CONNECTIONS) }) })
+  const ownerSql = connectOnce(target.owner)
   return {
-    web: kysely(webSql),
-    owner: kysely(ownerSql),
+    web,
+    owner,
     ownerSql,
     target,
     async close() {
-      await Promise.all([webSql.end({ timeout: CLOSE_SECONDS }), ownerSql.end({ timeout: CLOSE_SECONDS })])
+      await Promise.all([web.destroy(), owner.destroy(), ownerSql.end({ timeout: CLOSE_SECONDS })])
     },
   }
 }

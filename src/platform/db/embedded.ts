@@ -7,7 +7,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Config } from '../config.ts'
 import { errorCode, Trouble } from '../errors.ts'
 import { type Say, startCluster } from './cluster.ts'
+import { isReady } from './leftovers.ts'
 import { type Owner, ownerOf, takeFolder } from './owner-lock.ts'
+import { patientSocket, soon } from './patience.ts'
 import { isPrepared, openServer, prepareEmbedded } from './server.ts'
 import type { DatabaseTarget } from './target.ts'
 
@@ -50,11 +52,12 @@ export async function openDatabase(config: Settings, say: Say, options: OpenOpti
   const runFolder = socketFolder(dataDir)
   const owner: Owner = { pid: process.pid, command: options.command ?? 'hearth', runFolder }
   const lock = await takeOrJoin(dataDir, owner, options.alone ?? false, say)
-  if (!lock.taken) return { target: embeddedTarget(lock.owner.runFolder), embedded: true, joined: true, stop: async () => {} }
+  if (!lock.taken)
+    return { target: embeddedTarget(lock.owner.runFolder, dataDir), embedded: true, joined: true, stop: async () => {} }
   try {
     const folder = join(dataDir, 'postgres')
     const cluster = await startCluster({ folder, runFolder, say, settings: options.settings })
-    const target = embeddedTarget(runFolder)
+    const target = embeddedTarget(runFolder, dataDir)
     const stop = async () => {
       await cluster.stop()
       // The short folder among the temporary ones, where there is one, goes with its socket.
@@ -84,7 +87,7 @@ async function takeOrJoin(dataDir: string, mine: Owner, alone: boolean, say: Say
     if (owner && SERVERS.includes(owner.command)) {
       if (alone) throw new Trouble(`Hearth is already running on this data folder (process ${owner.pid}).`)
       // It may have begun this very moment: its database is ready once it can be reached.
-      if (await isPrepared(embeddedTarget(owner.runFolder))) return { owner }
+      if (await isPrepared(embeddedTarget(owner.runFolder, dataDir))) return { owner }
     }
     if (waited > WAIT_FOR_COMMAND_MS) {
       throw new Trouble(
@@ -97,8 +100,9 @@ async function takeOrJoin(dataDir: string, mine: Owner, alone: boolean, say: Say
 }
 
 /** The built-in database behind a socket folder. */
-function embeddedTarget(runFolder: string): DatabaseTarget {
-  const place = { host: runFolder, port: 5432, database: 'hearth' }
+function embeddedTarget(runFolder: string, dataDir: string): DatabaseTarget {
+  const socket = patientSocket({ path: join(runFolder, '.s.PGSQL.5432') }, () => isReady(join(dataDir, 'postgres')))
+  const place = { host: runFolder, port: 5432, database: 'hearth', socket, backoff: soon }
   return { owner: { ...place, user: 'hearth' }, web: { ...place, user: 'hearth_web' } }
 }
 

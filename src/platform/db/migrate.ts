@@ -7,6 +7,7 @@ import pg from 'pg'
 import type { Options, Sql } from 'postgres'
 import { errorCode, errorText, Trouble } from '../errors.ts'
 import { root } from '../root.ts'
+import { poolOptions } from './pool-options.ts'
 import { connectOnce } from './server.ts'
 
 type Place = Options<Record<string, never>>
@@ -105,10 +106,8 @@ async function run(sql: Sql, { name, text, checksum }: Migration, say?: (text: s
     throw new Trouble(`The migration ${name} may not begin or end transactions: it runs in one.`)
   say?.(`Migrating: ${name}`)
   try {
-    await sql.begin(async (transaction) => {
-      await transaction.unsafe(text)
-      await transaction`insert into migrations (name, checksum) values (${name}, ${checksum})`
-    })
+    // Sent as one message, which PostgreSQL runs as one transaction: nothing more needs to be said where it fails.
+    await sql.unsafe(`${text}\n;insert into migrations (name, checksum) values ('${name.replaceAll("'", "''")}', '${checksum}')`)
   } catch (error) {
     if (errorCode(error) === '53100') throw new Trouble('The disk of the database is full.', { cause: error })
     throw new Trouble(`The migration ${name} failed${lineOf(error, text)}: ${errorText(error)}. Nothing of it was kept.`, {
@@ -132,10 +131,4 @@ async function migrateJobs(owner: Place): Promise<void> {
   } finally {
     await pool.end()
   }
-}
-
-/** The owner's connection in the words of `pg`, which the queue uses. */
-export function poolOptions(owner: Place): pg.PoolConfig {
-  const { host, port, user, password, database, ssl } = owner as pg.PoolConfig
-  return { host, port, user, password, database, ssl }
 }

@@ -2,17 +2,25 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import postgres, { type Options, type Sql } from 'postgres'
 import { errorCode, errorText, Trouble } from '../errors.ts'
+import { patientSocket, soon } from './patience.ts'
 import type { DatabaseTarget } from './target.ts'
 
 type Place = Options<Record<string, never>>
 
 const OLDEST_VERSION = 150_000
 const CONNECT_SECONDS = 10
+const CLOSE_SECONDS = 2
 
-/** A single connection of the owner, for what commands do one after the other. Close it with `end()`. */
+/**
+ * A single connection of the owner, for what commands do one after the other. Close it with `end()`.
+ * Not for the web: when the database is lost in a transaction, this driver throws where nobody can catch it (see pool.ts instead).
+ */
 export function connectOnce(place: Place): Sql {
   const options = { ...place, max: 1, connect_timeout: CONNECT_SECONDS, onnotice: () => {}, prepare: false }
-  return postgres(options as Place) as Sql
+  const sql = postgres(options as Place) as Sql
+  const end = sql.end
+  // A connection that was lost would otherwise be waited for.
+  return Object.assign(sql, { end: (how = { timeout: CLOSE_SECONDS }) => end(how) })
 }
 
 /** Makes the database and the web's role in a built-in server that has just started. */
@@ -64,7 +72,10 @@ export async function openServer(url: string): Promise<DatabaseTarget> {
   } finally {
     await sql.end()
   }
-  return { owner, web: { ...owner, connection: { ...owner.connection, role: 'hearth_web' } as Place['connection'] } }
+  const patient = owner.host.startsWith('/')
+    ? owner
+    : { ...owner, socket: patientSocket({ host: owner.host, port: owner.port }), backoff: soon }
+  return { owner: patient, web: { ...patient, connection: { ...owner.connection, role: 'hearth_web' } as Place['connection'] } }
 }
 
 // A server that has just been started says that it is starting up: both come up together after a power cut.

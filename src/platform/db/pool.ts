@@ -1,0 +1,81 @@
+// A pool of connections for Kysely: every statement is prepared once a connection, and a lost database is waited for.
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+import type { Options } from 'postgres'
+import { poolOptions } from './pool-options.ts'
+
+type Place = Options<Record<string, never>>
+/** Waits until the database can be reached: see patience.ts. */
+type Reach = () => Promise<{ destroy(): void }>
+
+// Statements stay prepared as long as their connection: an hour bounds what they take.
+const LIFETIME_SECONDS = 3600
+// A connection takes some 5 MB in the database. At night there need be none.
+const IDLE_MS = 60_000
+// Statements differ by the length of their lists. Past this, the memory of names begins anew.
+const MOST_NAMES = 5_000
+
+const names = new Map<string, string>()
+
+/** A prepared statement's name is a hash of its text. */
+function nameOf(text: string): string {
+  const known = names.get(text)
+  if (known) return known
+  if (names.size > MOST_NAMES) names.clear()
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 24)
+  names.set(text, name)
+  return name
+}
+
+// The parser of int4[] reads any whole number.
+const numberArray = (pg.types.getTypeParser as (oid: number) => (text: string) => unknown)(1007)
+
+/** bigint and count() arrive as numbers; identities stay far below 2^53. */
+function parserOf(oid: number, format?: 'text' | 'binary') {
+  if (oid === 20) return Number
+  if (oid === 1016) return numberArray
+  return pg.types.getTypeParser(oid, format as 'text')
+}
+
+/** Opens a pool; connections are made when first used, and given up after a minute without use. */
+export function openPool(place: Place & { socket?: Reach }, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    ...poolOptions(place),
+    types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
+    max,
+    idleTimeoutMillis: IDLE_MS,
+    maxLifetimeSeconds: LIFETIME_SECONDS,
+    keepAlive: true,
+    Client: clientOf(place.socket),
+  } as pg.PoolConfig)
+  // A lost connection shows as the failed query that needed it; without listeners it would end the program.
+  return pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}))
+}
+
+function clientOf(reach: Reach | undefined): typeof pg.Client {
+  return class extends pg.Client {
+    #last: Promise<unknown> = Promise.resolve()
+
+    // The pool gives a callback; what pg declares for both ways of calling can not be written in one line.
+    // @ts-expect-error one implementation for both
+    override connect(done?: (error?: Error) => void): Promise<unknown> {
+      const reached = reach ? reach().then((socket) => socket.destroy()) : Promise.resolve()
+      const connected = reached.then(() => super.connect())
+      if (done) connected.then(() => done(), done)
+      return connected
+    }
+
+    /** Named, and one after the other: a connection does one thing at a time, also for a page that asks several at once. */
+    override query(...args: unknown[]): never {
+      const [text, values] = args
+      if (typeof text !== 'string' || !Array.isArray(values) || args.length > 2)
+        return (super.query as (...all: unknown[]) => never)(...args)
+      const query = super.query.bind(this) as unknown as (config: pg.QueryConfig) => Promise<unknown>
+      const run = () =>
+        query(/^\s*(select|insert|update|delete|with)\b/i.test(text) ? { name: nameOf(text), text, values } : { text, values })
+      const answer = this.#last.then(run, run)
+      this.#last = answer.catch(() => {})
+      return answer as never
+    }
+  } as unknown as typeof pg.Client
+}
