@@ -1,5 +1,4 @@
 // Choices that stewards make on a page, kept in the database.
-import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from './db/connect.ts'
 
