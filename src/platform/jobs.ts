@@ -1,6 +1,6 @@
 // Work that happens after the answer: kept in the database by the same transaction that causes it.
 
-import { Logger, parseCrontab, run, runOnce, type TaskList } from 'graphile-worker'
+import { type CronItem, Logger, parseCronItems, run, runOnce, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { Messages } from '../messages.ts'
@@ -61,16 +61,24 @@ function jobLog(house: House): Logger {
   })
 }
 
+/** The lines of all features; a crontab as a whole would not take the dots in our names. */
+function timetable(house: House): CronItem[] {
+  const lines = house.features.flatMap((feature) => feature.nightly ?? [])
+  return lines.map((line) => {
+    const fields = line.split(' ')
+    return { match: fields.slice(0, 5).join(' '), task: fields.slice(5).join(' ') }
+  })
+}
+
 /** Runs jobs until stopped. `stop` waits for those that are running. */
 export async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
   const pgPool = poolOf(house)
   // Without both listeners a lost connection would end the program.
   pgPool.on('connect', (client) => client.on('error', () => {}))
-  const crontab = house.features.flatMap((feature) => feature.nightly ?? []).join('\n')
   const runner = await run({
     pgPool,
     taskList: taskList(house),
-    parsedCronItems: parseCrontab(crontab),
+    parsedCronItems: parseCronItems(timetable(house)),
     concurrency: CONCURRENT_JOBS,
     pollInterval: POLL_MS,
     noHandleSignals: true,
