@@ -27,6 +27,7 @@ begin
   update posts set space_id = space where thread_id = thread and space_id <> space;
   update post_versions v set space_id = space from posts p where p.thread_id = thread and v.post_id = p.id and v.space_id <> space;
   update reactions r set space_id = space from posts p where p.thread_id = thread and r.post_id = p.id and r.space_id <> space;
+  update uploads u set space_id = space from posts p where p.thread_id = thread and u.post_id = p.id and u.space_id <> space;
   update notices n set space_id = space, thread_id = thread from posts p where p.thread_id = thread and n.post_id = p.id;
   update uploads u set space_id = space from posts p where p.thread_id = thread and u.post_id = p.id and u.space_id <> space;
   update search_entries e set space_id = space from posts p where p.thread_id = thread and e.kind = 'post' and e.ref = p.id and e.space_id <> space;

@@ -185,6 +185,11 @@ test('Everything in a moved thread moves along, and whoever cannot see the new s
     .insertInto('reactions')
     .values({ ...about, member_id: town.bea.id, kind: 'thanks' })
     .execute()
+  const file = { name: 'a.png', type: 'image/png', size: 3, purpose: 'post' as const, file: `aa/${'0'.repeat(32)}` }
+  await town.db
+    .insertInto('uploads')
+    .values({ ...about, ...file, member_id: town.ada.id })
+    .execute()
   for (const member_id of [town.ada.id, town.ivy.id]) {
     await town.db
       .insertInto('notices')
@@ -193,7 +198,7 @@ test('Everything in a moved thread moves along, and whoever cannot see the new s
     await town.db.insertInto('thread_follows').values({ member_id, thread_id: id, level: 'follow' }).execute()
   }
   assert.equal(await asMember(town.house.database, steward.id, (db) => moveThreadRows(db, id, town.spaces.invited)), true)
-  for (const table of ['posts', 'post_versions', 'reactions', 'notices'] as const) {
+  for (const table of ['posts', 'post_versions', 'reactions', 'uploads', 'notices'] as const) {
     const { rows } = await sql<{ space_id: number }>`select space_id from ${sql.table(table)} where ${
       table === 'posts' ? sql`thread_id = ${id}` : sql`post_id = ${post!.id}`
     }`.execute(town.db)

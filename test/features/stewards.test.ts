@@ -145,11 +145,11 @@ test('Posts that are split off keep their order in a thread of their own; posts 
   const [first, , third, fourth] = await postsOf(id)
   const stranger = (await postsOf(other))[1]!
   assert.equal(
-    (await town.mo.post(`/threads/${id}/split`, { title: 'Empty', posts: [first!.id, stranger.id], reason })).status,
+    (await town.mo.post(`/threads/${id}/split`, { title: 'Empty', posts: [first!.id, stranger.id].map(String), reason })).status,
     409,
   )
   const once = 'split-once-1'
-  const fields = { title: 'The second subject', posts: [third!.id, fourth!.id, stranger.id], reason, once }
+  const fields = { title: 'The second subject', posts: [third!.id, fourth!.id, stranger.id].map(String), reason, once }
   const [made, again] = [await town.mo.post(`/threads/${id}/split`, fields), await town.mo.post(`/threads/${id}/split`, fields)]
   assert.equal(made.location, again.location)
   const split = Number(made.location.split('/').at(-1))

@@ -1,8 +1,9 @@
 // Records of what stewards did.
 import { Button } from '#platform/layout/buttons.tsx'
+import { Row, Rows } from '#platform/layout/cards.tsx'
 import { Select } from '#platform/layout/fields.tsx'
 import { Form } from '#platform/layout/form.tsx'
-import { Card, Empty, PageHead } from '#platform/layout/pieces.tsx'
+import { Empty, PageHead } from '#platform/layout/pieces.tsx'
 import { Time } from '#platform/layout/Time.tsx'
 import { Breadcrumb, Pager } from '#platform/layout/ways.tsx'
 import { acts, actText } from './acts.ts'
@@ -18,7 +19,7 @@ function Name({ id, name, has_page }: Person) {
 /** One record: who did what to what, when, and why. */
 export function RecordItem({ line }: { line: RecordLine }) {
   return (
-    <li class="stack-small">
+    <Row>
       <p>
         <strong>
           <Name id={line.steward_id} name={line.steward_name} has_page={line.steward_has_page} />
@@ -37,7 +38,7 @@ export function RecordItem({ line }: { line: RecordLine }) {
       </p>
       <AboutWhat line={line} />
       {line.reason && <p>Why: {line.reason}</p>}
-    </li>
+    </Row>
   )
 }
 
@@ -87,13 +88,11 @@ export function RecordsPage({ records, stewards, filter, next }: RecordsProps) {
       {records.length === 0 ? (
         <Empty title="There are no records here">When a steward moves a thread or removes a post, it is written down here.</Empty>
       ) : (
-        <Card>
-          <ul class="list">
-            {records.map((line) => (
-              <RecordItem key={line.id} line={line} />
-            ))}
-          </ul>
-        </Card>
+        <Rows label="Records">
+          {records.map((line) => (
+            <RecordItem key={line.id} line={line} />
+          ))}
+        </Rows>
       )}
       <Pager next={next} />
     </div>

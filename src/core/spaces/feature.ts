@@ -2,6 +2,7 @@
 // into those with a list of people. What is past a space's memory is deleted every night.
 import type { Feature } from '#platform/feature.ts'
 import type { App } from '#platform/http/doors.ts'
+import { exportSpaces } from './export.ts'
 import { forgetJob, inviteJob, tellOpenedJob } from './jobs.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { spaceRoutes } from './routes.ts'
@@ -20,4 +21,5 @@ export const spaces: Feature = {
   routes,
   jobs: { 'spaces.forget': forgetJob, 'spaces.invite': inviteJob, 'spaces.tell-opened': tellOpenedJob },
   nightly: ['40 2 * * * spaces.forget'],
+  exports: exportSpaces,
 }

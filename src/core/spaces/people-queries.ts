@@ -24,6 +24,17 @@ export async function listPeople(db: Db, spaceId: number, after?: { name: string
 
 export type SpacePerson = Awaited<ReturnType<typeof listPeople>>[number]
 
+/** Somebody who is on the list. */
+export async function findPersonIn(db: Db, spaceId: number, memberId: number | undefined) {
+  return db
+    .selectFrom('space_members as m')
+    .innerJoin('bylines as b', 'b.id', 'm.member_id')
+    .where('m.space_id', '=', spaceId)
+    .where('m.member_id', '=', memberId ?? 0)
+    .select(['b.id', 'b.name'])
+    .executeTakeFirst()
+}
+
 export async function countPeople(db: Db, spaceId: number): Promise<number> {
   const row = await db
     .selectFrom('space_members')
@@ -64,11 +75,11 @@ export async function isInvitable(db: Db, spaceId: number, memberId: number): Pr
   return (await outside(db, spaceId).where('m.id', '=', memberId).select('m.id').executeTakeFirst()) !== undefined
 }
 
-/** Members with these words in their name who are not in the space yet. */
+/** Members with these words in their name or handle who are not in the space yet. */
 export async function findInvitable(db: Db, spaceId: number, words: string) {
   const pattern = `%${words.replace(/^@/, '').replace(/[\\%_]/g, '\\$&')}%`
   return outside(db, spaceId)
-    .where('m.name', 'ilike', pattern)
+    .where((eb) => eb.or([eb('m.name', 'ilike', pattern), eb('m.handle', 'ilike', pattern)]))
     .select(['m.id', 'm.name', 'm.about', 'm.picture_id'])
     .orderBy('m.name')
     .orderBy('m.id')

@@ -20,7 +20,15 @@ import {
   takeBackInvitation,
   takeOut,
 } from './people-actions.ts'
-import { countPeople, findInvitable, type Invitable, listInvited, listPeople, PEOPLE_A_PAGE } from './people-queries.ts'
+import {
+  countPeople,
+  findInvitable,
+  findPersonIn,
+  type Invitable,
+  listInvited,
+  listPeople,
+  PEOPLE_A_PAGE,
+} from './people-queries.ts'
 import { mayInvite, maySeePeople, mayTakeOut } from './policy.ts'
 import type { Space } from './queries.ts'
 import { seenSpace } from './seen.ts'
@@ -152,15 +160,7 @@ export function peopleRoutes(app: App): void {
   const takeOutPage = async (db: Db, viewer: Viewer, slug: string | undefined, id: number | undefined) => {
     const space = await seenSpace(db, slug)
     allow(mayTakeOut(viewer, space))
-    const person = found(
-      await db
-        .selectFrom('space_members as m')
-        .innerJoin('bylines as b', 'b.id', 'm.member_id')
-        .where('m.space_id', '=', space.id)
-        .where('m.member_id', '=', id ?? 0)
-        .select(['b.id', 'b.name'])
-        .executeTakeFirst(),
-    )
+    const person = found(await findPersonIn(db, space.id, id))
     const ask = (form: ReadForm<unknown>, status = 200) =>
       show(
         AskPage,

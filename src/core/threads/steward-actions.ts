@@ -1,5 +1,6 @@
 // What stewards do with threads and posts. Each leaves a record with its reason, in the same transaction.
 import { record } from '#core/records/record.ts'
+import { reindexThread } from '#core/search/entries.ts'
 import type { Db } from '#platform/db/connect.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { Member } from '#platform/viewer.ts'
@@ -41,6 +42,7 @@ export async function lockThread(db: Db, steward: Member, thread: Thread, locked
  */
 export async function moveThread(db: Db, steward: Member, thread: Thread, to: { id: number }, reason: string): Promise<void> {
   if (!(await moveThreadRows(db, thread.id, to.id))) throw new Refusal(409, TOO_LATE)
+  await reindexThread(db, thread.id)
   const detail = { from: thread.space_id, to: to.id }
   await record(db, { stewardId: steward.id, act: 'move', reason, spaceId: to.id, threadId: thread.id, detail })
 }
@@ -54,6 +56,7 @@ export async function splitThread(
 ): Promise<number> {
   const made = await splitThreadRows(db, thread.id, form.posts, form.title)
   if (made === undefined) throw new Refusal(409, TOO_LATE)
+  await reindexThread(db, made)
   const { reason } = form
   await record(db, {
     stewardId: steward.id,
@@ -69,6 +72,7 @@ export async function splitThread(
 /** Puts the posts of a thread among those of another, by time. The old address leads to the new one. @throws Refusal 409. */
 export async function mergeThread(db: Db, steward: Member, source: Thread, target: Thread, reason: string): Promise<void> {
   if (!(await mergeThreadRows(db, source.id, target.id))) throw new Refusal(409, TOO_LATE)
+  await reindexThread(db, target.id)
   const detail = { merged: source.id, from: source.space_id }
   await record(db, { stewardId: steward.id, act: 'merge', reason, spaceId: target.space_id, threadId: target.id, detail })
 }

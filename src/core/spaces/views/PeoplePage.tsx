@@ -2,10 +2,11 @@
 import type { StepIn } from '#core/records/queries.ts'
 import type { ReadForm } from '#platform/forms.ts'
 import { Button, LinkButton } from '#platform/layout/buttons.tsx'
+import { Row, Rows } from '#platform/layout/cards.tsx'
 import { Field } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Byline } from '#platform/layout/people.tsx'
-import { Card, PageHead } from '#platform/layout/pieces.tsx'
+import { Card, Hidden, PageHead } from '#platform/layout/pieces.tsx'
 import { Time } from '#platform/layout/Time.tsx'
 import { Breadcrumb, Pager } from '#platform/layout/ways.tsx'
 import { memberOf, type Viewer } from '#platform/viewer.ts'
@@ -41,11 +42,11 @@ export function PeoplePage(props: PeopleProps) {
       <PageHead title={`People in ${space.name}`} lead={listSentence(space)} />
       {mayInvite(viewer, space) && <Invite {...props} />}
       <Card title={count === 1 ? '1 person' : `${count} people`}>
-        <ul class="list">
+        <Rows>
           {people.map((person) => (
             <PersonLine key={person.id} viewer={viewer} space={space} person={person} />
           ))}
-        </ul>
+        </Rows>
         <Pager next={next} nextLabel="More people" />
       </Card>
       {stepIns.length > 0 && <StepIns stepIns={stepIns} />}
@@ -62,18 +63,18 @@ function PersonLine({ viewer, space, person }: { viewer: Viewer; space: Space; p
     pictureUrl: pictureUrl(person.picture_id),
     role: person.role as 'member' | 'steward',
   }
+  const takeOut = mayTakeOut(viewer, space) && person.id !== viewer.id && (
+    <LinkButton kind="quiet" small href={`/spaces/${space.slug}/people/${person.id}`}>
+      Take out<Hidden> {person.name}</Hidden>
+    </LinkButton>
+  )
   return (
-    <li class="split">
+    <Row actions={takeOut}>
       <Byline author={author}>
         since <Time at={person.joined_at} as="date" />
         {person.inviter_name && person.invited_by !== person.id && `, asked in by ${person.inviter_name}`}
       </Byline>
-      {mayTakeOut(viewer, space) && person.id !== viewer.id && (
-        <a class="small" href={`/spaces/${space.slug}/people/${person.id}`}>
-          Take out<span class="hidden"> {person.name}</span>
-        </a>
-      )}
-    </li>
+    </Row>
   )
 }
 
@@ -95,9 +96,23 @@ function Invite({ viewer, space, form, choices, invited }: PeopleProps) {
         <p>Nobody by that name can be asked in. Try another part of the name, or their address.</p>
       )}
       {choices && choices.length > 0 && (
-        <ul class="list">
+        <Rows>
           {choices.map((person) => (
-            <li key={person.id} class="split">
+            <Row
+              key={person.id}
+              actions={
+                <Form
+                  action={`/spaces/${space.slug}/invitations`}
+                  hidden={{ member_id: person.id }}
+                  label={`Invite ${person.name}`}
+                  inline
+                >
+                  <Button small>
+                    Invite<Hidden> {person.name}</Hidden>
+                  </Button>
+                </Form>
+              }
+            >
               <Byline
                 author={{
                   id: person.id,
@@ -108,44 +123,38 @@ function Invite({ viewer, space, form, choices, invited }: PeopleProps) {
               >
                 {person.about.slice(0, 80)}
               </Byline>
-              <Form
-                action={`/spaces/${space.slug}/invitations`}
-                hidden={{ member_id: person.id }}
-                label={`Invite ${person.name}`}
-                inline
-              >
-                <Button small>
-                  Invite<span class="hidden"> {person.name}</span>
-                </Button>
-              </Form>
-            </li>
+            </Row>
           ))}
-        </ul>
+        </Rows>
       )}
       {invited.length > 0 && <h3>Asked in, not answered yet</h3>}
       {invited.length > 0 && (
-        <ul class="list">
+        <Rows>
           {invited.map((one) => (
-            <li key={one.id} class="split">
-              <span>
-                {one.name}{' '}
-                <span class="soft small">
-                  asked <Time at={one.at} />
-                </span>
+            <Row
+              key={one.id}
+              actions={
+                one.invited_by === me && (
+                  <Form
+                    action={`/spaces/${space.slug}/invitations`}
+                    hidden={{ member_id: one.id, take_back: 'yes' }}
+                    label={`Take back the invitation of ${one.name}`}
+                    inline
+                  >
+                    <Button kind="quiet" small>
+                      Take back
+                    </Button>
+                  </Form>
+                )
+              }
+            >
+              {one.name}{' '}
+              <span class="soft small">
+                asked <Time at={one.at} />
               </span>
-              {one.invited_by === me && (
-                <Form
-                  action={`/spaces/${space.slug}/invitations`}
-                  hidden={{ member_id: one.id, take_back: 'yes' }}
-                  label={`Take back the invitation of ${one.name}`}
-                  inline
-                >
-                  <Button kind="link">Take back</Button>
-                </Form>
-              )}
-            </li>
+            </Row>
           ))}
-        </ul>
+        </Rows>
       )}
     </Card>
   )
@@ -154,13 +163,13 @@ function Invite({ viewer, space, form, choices, invited }: PeopleProps) {
 function StepIns({ stepIns }: { stepIns: StepIn[] }) {
   return (
     <Card title="Stewards who stepped in">
-      <ul class="list">
+      <Rows>
         {stepIns.map((one) => (
-          <li key={one.id}>
+          <Row key={one.id}>
             {one.steward_name || 'A former member'} stepped in on <Time at={one.at} as="date" />. Why: {one.reason}
-          </li>
+          </Row>
         ))}
-      </ul>
+      </Rows>
     </Card>
   )
 }

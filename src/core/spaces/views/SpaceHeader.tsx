@@ -1,41 +1,13 @@
 // Pieces that show a space, on its own page and in lists.
 
 import { Button, Buttons } from '#platform/layout/buttons.tsx'
+import { SpaceFacts } from '#platform/layout/cards.tsx'
 import { Form } from '#platform/layout/form.tsx'
-import type { IconName } from '#platform/layout/Icon.tsx'
-import { Badge, type BadgeTone, PageHead, Reveal } from '#platform/layout/pieces.tsx'
+import { Prose } from '#platform/layout/Prose.tsx'
+import { PageHead, Reveal } from '#platform/layout/pieces.tsx'
 import type { Viewer } from '#platform/viewer.ts'
-import { type Memory, memoryNames } from '../memory.ts'
-import { mayChangeSpace, mayFollow, maySeePeople, memoryLine, type Sees, seesNames } from '../policy.ts'
+import { mayChangeSpace, mayFollow, maySeePeople, memoryLine } from '../policy.ts'
 import type { Space } from '../queries.ts'
-
-const seesLooks: Record<Sees, { icon: IconName; tone: BadgeTone }> = {
-  everyone: { icon: 'globe', tone: 'plain' },
-  members: { icon: 'people', tone: 'blue' },
-  invited: { icon: 'lock', tone: 'ember' },
-}
-
-type BadgesOf = { sees: Sees; memory: Memory; archived_at: Date | null; follow_level?: 'follow' | 'mute' | null }
-
-/** Who sees a space, how long it remembers, and what it is to the viewer. */
-export function SpaceBadges({ space }: { space: BadgesOf }) {
-  const { icon, tone } = seesLooks[space.sees]
-  return (
-    <p class="cluster">
-      <Badge tone={tone} icon={icon}>
-        Seen by {seesNames[space.sees]}
-      </Badge>
-      <Badge icon="hourglass">Remembers {memoryNames[space.memory]}</Badge>
-      {space.archived_at && <Badge icon="archive">Archived</Badge>}
-      {space.follow_level === 'follow' && (
-        <Badge tone="green" icon="bell">
-          Followed
-        </Badge>
-      )}
-      {space.follow_level === 'mute' && <Badge icon="bell-off">Muted</Badge>}
-    </p>
-  )
-}
 
 /** The head of a space's own page. */
 export function SpaceHeader({ viewer, space }: { viewer: Viewer; space: Space }) {
@@ -44,7 +16,7 @@ export function SpaceHeader({ viewer, space }: { viewer: Viewer; space: Space })
       <PageHead title={space.name} lead={space.purpose}>
         {mayFollow(viewer) && <FollowButtons space={space} />}
       </PageHead>
-      <SpaceBadges space={space} />
+      <SpaceFacts sees={space.sees} memory={space.memory} archived={space.archived_at !== null} />
       <p class="soft small">
         {space.archived_at ? 'This space is archived: it can be read, and nothing new is written here.' : memoryLine(space)}
       </p>
@@ -59,12 +31,7 @@ function Norms({ space }: { space: Pick<Space, 'norms' | 'norms_html'> }) {
   if (!space.norms) return null
   return (
     <Reveal label="How we treat each other here">
-      {space.norms_html ? (
-        // Made by our own renderer from Markdown, through both walls.
-        <div class="prose" dangerouslySetInnerHTML={{ __html: space.norms_html }} />
-      ) : (
-        <p>{space.norms}</p>
-      )}
+      {space.norms_html ? <Prose html={space.norms_html} /> : <p>{space.norms}</p>}
     </Reveal>
   )
 }

@@ -1,16 +1,26 @@
 // All spaces that the viewer sees, as cards.
 import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
+import { Cards, SpaceCard } from '#platform/layout/cards.tsx'
 import { Form } from '#platform/layout/form.tsx'
 import { Card, Empty, PageHead } from '#platform/layout/pieces.tsx'
 import { Time } from '#platform/layout/Time.tsx'
-import { isMember, isSteward, type Viewer } from '#platform/viewer.ts'
+import { isSteward, type Viewer } from '#platform/viewer.ts'
 import type { Invitation } from '../people-queries.ts'
+import { mayFollow } from '../policy.ts'
 import type { Space } from '../queries.ts'
-import { FollowButtons, SpaceBadges } from './SpaceHeader.tsx'
+import { FollowButtons } from './SpaceHeader.tsx'
 
-export type SpaceCard = Space & { threads: number; last_post_at: Date | null }
+export type SpaceCardFacts = Space & { threads: number; last_post_at: Date | null }
 
-export function SpacesPage({ viewer, spaces, invitations }: { viewer: Viewer; spaces: SpaceCard[]; invitations: Invitation[] }) {
+export function SpacesPage({
+  viewer,
+  spaces,
+  invitations,
+}: {
+  viewer: Viewer
+  spaces: SpaceCardFacts[]
+  invitations: Invitation[]
+}) {
   const current = spaces.filter((space) => space.archived_at === null)
   const followed = current.filter((space) => space.follow_level === 'follow')
   const others = current.filter((space) => space.follow_level !== 'follow')
@@ -40,31 +50,28 @@ export function SpacesPage({ viewer, spaces, invitations }: { viewer: Viewer; sp
   )
 }
 
-function SpaceCards({ title, spaces, viewer }: { title: string | undefined; spaces: SpaceCard[]; viewer: Viewer }) {
+function SpaceCards({ title, spaces, viewer }: { title: string | undefined; spaces: SpaceCardFacts[]; viewer: Viewer }) {
   if (spaces.length === 0) return null
   return (
     <section class="stack" aria-label={title ?? 'Spaces'}>
       {title && <h2>{title}</h2>}
-      <ul class="cards">
+      <Cards>
         {spaces.map((space) => (
-          <li key={space.id}>
-            <Card title={<a href={`/spaces/${space.slug}`}>{space.name}</a>} level={title ? 3 : 2}>
-              {space.purpose && <p>{space.purpose}</p>}
-              <SpaceBadges space={space} />
-              <p class="soft small">
-                {space.threads === 1 ? '1 thread' : `${space.threads} threads`}
-                {space.last_post_at && (
-                  <>
-                    {' · last written in '}
-                    <Time at={space.last_post_at} />
-                  </>
-                )}
-              </p>
-              {isMember(viewer) && !viewer.suspendedUntil && space.archived_at === null && <FollowButtons space={space} />}
-            </Card>
-          </li>
+          <SpaceCard
+            key={space.id}
+            href={`/spaces/${space.slug}`}
+            name={space.name}
+            purpose={space.purpose}
+            sees={space.sees}
+            memory={space.memory}
+            archived={space.archived_at !== null}
+            threads={space.threads}
+            lastAt={space.last_post_at ?? undefined}
+          >
+            {mayFollow(viewer) && space.archived_at === null && <FollowButtons space={space} />}
+          </SpaceCard>
         ))}
-      </ul>
+      </Cards>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
+import { Row, Rows, StatTile, StatTiles } from '#platform/layout/cards.tsx'
 import { Byline } from '#platform/layout/people.tsx'
-import { Card, Facts, PageHead } from '#platform/layout/pieces.tsx'
+import { Card, PageHead } from '#platform/layout/pieces.tsx'
 import { Columns } from '#platform/layout/ways.tsx'
 import type { TownNumbers } from '../queries.ts'
 import { pauseText } from './PersonDeskPage.tsx'
@@ -28,18 +29,19 @@ export function DeskPage({ numbers, slots, stewards, paused }: DeskProps) {
   return (
     <div class="stack">
       <PageHead title="Stewards’ desk" lead="What waits for you, and everything a steward can change." />
-      <Columns side={<Side numbers={numbers} stewards={stewards} paused={paused} />}>
+      <Numbers numbers={numbers} />
+      <Columns side={<Side stewards={stewards} paused={paused} />}>
         <div class="stack">
           {slots}
           <Card title="Look after the community">
-            <ul class="list">
+            <Rows>
               {ways.map(({ href, label, hint }) => (
-                <li key={href}>
+                <Row key={href}>
                   <a href={href}>{label}</a>
                   <p class="soft small">{hint}</p>
-                </li>
+                </Row>
               ))}
-            </ul>
+            </Rows>
           </Card>
         </div>
       </Columns>
@@ -47,24 +49,26 @@ export function DeskPage({ numbers, slots, stewards, paused }: DeskProps) {
   )
 }
 
-function Side({ numbers, stewards, paused }: Omit<DeskProps, 'slots'>) {
+/** How the community does, in figures that name nobody. */
+function Numbers({ numbers }: Pick<DeskProps, 'numbers'>) {
+  return (
+    <StatTiles>
+      <StatTile value={numbers.members} label="members" href="/people" />
+      <StatTile value={numbers.joined_this_month} label="joined in the last 30 days" />
+      <StatTile value={numbers.posts_this_week} label="posts in the last 7 days" href="/talk" />
+      <StatTile value={numbers.writers_this_week} label="people who wrote them" />
+      <StatTile value={numbers.unanswered} label="threads of this month that nobody has answered for a day" />
+    </StatTiles>
+  )
+}
+
+function Side({ stewards, paused }: Pick<DeskProps, 'stewards' | 'paused'>) {
   return (
     <div class="stack">
-      <Card title="At a glance">
-        <Facts
-          facts={[
-            { label: 'Members', value: numbers.members, icon: 'people' },
-            { label: 'Joined in the last 30 days', value: numbers.joined_this_month, icon: 'plus' },
-            { label: 'Posts in the last 7 days', value: numbers.posts_this_week, icon: 'talk' },
-            { label: 'People who wrote them', value: numbers.writers_this_week, icon: 'edit' },
-            { label: 'Threads that wait for a reply since yesterday or longer', value: numbers.unanswered, icon: 'clock' },
-          ]}
-        />
-      </Card>
       <Card title="Stewards">
-        <ul class="list">
+        <Rows>
           {stewards.map((one) => (
-            <li key={one.id}>
+            <Row key={one.id}>
               <Byline
                 author={{
                   id: one.id,
@@ -73,21 +77,21 @@ function Side({ numbers, stewards, paused }: Omit<DeskProps, 'slots'>) {
                   pictureUrl: one.picture_id === null ? undefined : `/uploads/${one.picture_id}/picture`,
                 }}
               />
-            </li>
+            </Row>
           ))}
-        </ul>
+        </Rows>
         <p class="soft small">To make somebody a steward, open their profile.</p>
       </Card>
       {paused.length > 0 && (
         <Card title="Paused members">
-          <ul class="list">
+          <Rows>
             {paused.map((one) => (
-              <li key={one.id}>
+              <Row key={one.id}>
                 <a href={`/people/${one.id}/steward`}>{one.name}</a>{' '}
                 <span class="soft small">{pauseText(one.suspended_until)}</span>
-              </li>
+              </Row>
             ))}
-          </ul>
+          </Rows>
         </Card>
       )}
     </div>

@@ -4,6 +4,7 @@ import { RecordItem } from '#core/records/views.tsx'
 import { shortDate } from '#platform/dates.ts'
 import { emptyForm, type ReadForm } from '#platform/forms.ts'
 import { Button } from '#platform/layout/buttons.tsx'
+import { Rows } from '#platform/layout/cards.tsx'
 import { Choice } from '#platform/layout/choices.tsx'
 import { Field, fieldId, TextArea } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
@@ -54,11 +55,11 @@ export function PersonDeskPage({ person, isSelf, may, records, act, form, once }
       )}
       <Card title="Records" more={{ href: `/stewards/records?person=${person.id}`, label: 'All records' }}>
         {records.length === 0 && <p class="soft">There are none about this person.</p>}
-        <ul class="list">
+        <Rows>
           {records.map((line) => (
             <RecordItem key={line.id} line={line} />
           ))}
-        </ul>
+        </Rows>
       </Card>
     </div>
   )

@@ -2,6 +2,7 @@ import type { Post } from '#core/threads/post-queries.ts'
 import { shortDate } from '#platform/dates.ts'
 import type { ReadForm } from '#platform/forms.ts'
 import { AskPage } from '#platform/layout/AskPage.tsx'
+import { Prose } from '#platform/layout/Prose.tsx'
 
 /** Asks before a post's words are taken away, and shows them once more. */
 export function RemovePostPage({ post, form }: { post: Post; form: ReadForm<unknown> }) {
@@ -11,7 +12,9 @@ export function RemovePostPage({ post, form }: { post: Post; form: ReadForm<unkn
         The words of {post.author_has_left ? 'a former member' : post.author_name} of {shortDate(post.created_at)} go at once,
         with earlier versions, pictures and files. A grey line stays where they were. Nobody can bring them back.
       </p>
-      <blockquote class="card prose" dangerouslySetInnerHTML={{ __html: post.html }} />
+      <div class="card">
+        <Prose html={post.html} />
+      </div>
     </>
   )
   return (

@@ -1,8 +1,8 @@
 // All spaces in their order, with buttons to change it; and what a steward may know of spaces that are not theirs.
 
 import type { HiddenSpace, Space } from '#core/spaces/queries.ts'
-import { SpaceBadges } from '#core/spaces/views/SpaceHeader.tsx'
 import { Button, LinkButton } from '#platform/layout/buttons.tsx'
+import { Row, Rows, SpaceFacts } from '#platform/layout/cards.tsx'
 import { Form } from '#platform/layout/form.tsx'
 import { Card, Hidden, PageHead } from '#platform/layout/pieces.tsx'
 import { Breadcrumb } from '#platform/layout/ways.tsx'
@@ -19,39 +19,44 @@ export function SpacesDeskPage({ spaces, hidden }: { spaces: Space[]; hidden: Hi
         </LinkButton>
       </PageHead>
       <Card title="In use">
-        <ol class="list">
+        <Rows>
           {current.map((space, index) => (
-            <li key={space.id} class="split">
+            <Row key={space.id} actions={<PlaceButtons space={space} first={index === 0} last={index === current.length - 1} />}>
               <SpaceLine space={space} />
-              <Form action={`/spaces/${space.slug}/order`} inline label={`Place of ${space.name}`}>
-                {index > 0 && (
-                  <Button kind="quiet" small icon="up" name="way" value="up">
-                    Up<Hidden> with {space.name}</Hidden>
-                  </Button>
-                )}
-                {index < current.length - 1 && (
-                  <Button kind="quiet" small icon="down" name="way" value="down">
-                    Down<Hidden> with {space.name}</Hidden>
-                  </Button>
-                )}
-              </Form>
-            </li>
+            </Row>
           ))}
-        </ol>
+        </Rows>
       </Card>
       {archived.length > 0 && (
         <Card title="Archived">
-          <ul class="list">
+          <Rows>
             {archived.map((space) => (
-              <li key={space.id}>
+              <Row key={space.id}>
                 <SpaceLine space={space} />
-              </li>
+              </Row>
             ))}
-          </ul>
+          </Rows>
         </Card>
       )}
       {hidden.length > 0 && <HiddenSpaces hidden={hidden} />}
     </div>
+  )
+}
+
+function PlaceButtons({ space, first, last }: { space: Space; first: boolean; last: boolean }) {
+  return (
+    <Form action={`/spaces/${space.slug}/order`} inline label={`Place of ${space.name}`}>
+      {!first && (
+        <Button kind="quiet" small icon="up" name="way" value="up">
+          Up<Hidden> with {space.name}</Hidden>
+        </Button>
+      )}
+      {!last && (
+        <Button kind="quiet" small icon="down" name="way" value="down">
+          Down<Hidden> with {space.name}</Hidden>
+        </Button>
+      )}
+    </Form>
   )
 }
 
@@ -64,7 +69,7 @@ function SpaceLine({ space }: { space: Space }) {
           Change<Hidden> {space.name}</Hidden>
         </a>
       </p>
-      <SpaceBadges space={space} />
+      <SpaceFacts sees={space.sees} memory={space.memory} />
     </div>
   )
 }
@@ -73,25 +78,27 @@ function HiddenSpaces({ hidden }: { hidden: HiddenSpace[] }) {
   return (
     <Card title="Spaces that you are not in">
       <p>They are for invited people. You see that they are there, and nothing of what is in them.</p>
-      <ul class="list">
+      <Rows>
         {hidden.map((space) => (
-          <li key={space.id} class="split">
-            <div class="stack-small">
-              <p>
-                <strong>{space.name}</strong>
-              </p>
-              {space.purpose && <p>{space.purpose}</p>}
-              <p class="soft small">
-                {space.people === 1 ? '1 person' : `${space.people} people`} ·{' '}
-                {space.threads === 1 ? '1 thread' : `${space.threads} threads`}
-              </p>
-            </div>
-            <a class="small" href={`/stewards/spaces/${space.id}/step-in`}>
-              Step in<Hidden> to {space.name}</Hidden>
-            </a>
-          </li>
+          <Row
+            key={space.id}
+            actions={
+              <LinkButton kind="quiet" small href={`/stewards/spaces/${space.id}/step-in`}>
+                Step in<Hidden> to {space.name}</Hidden>
+              </LinkButton>
+            }
+          >
+            <p>
+              <strong>{space.name}</strong>
+            </p>
+            {space.purpose && <p>{space.purpose}</p>}
+            <p class="soft small">
+              {space.people === 1 ? '1 person' : `${space.people} people`} ·{' '}
+              {space.threads === 1 ? '1 thread' : `${space.threads} threads`}
+            </p>
+          </Row>
         ))}
-      </ul>
+      </Rows>
     </Card>
   )
 }
