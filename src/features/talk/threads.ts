@@ -17,7 +17,7 @@ import { readForm } from '#platform/forms.ts'
 import { type Answer, movedTo, ownPath, seeOther, show } from '#platform/http/answers.ts'
 import { type App, idOf } from '#platform/http/doors.ts'
 import { once } from '#platform/once.ts'
-import { memberOf, type Viewer } from '#platform/viewer.ts'
+import { type Member, memberOf, type Viewer } from '#platform/viewer.ts'
 import { beginComposing, type Composing, composeAgain, composeFurther } from './composing.ts'
 import { quoteOf } from './quote.ts'
 import { NewThreadPage } from './views/NewThreadPage.tsx'
@@ -39,8 +39,7 @@ async function showThread(db: Db, viewer: Viewer, thread: Thread, { page, compos
     posts.map((post) => post.id),
     viewer.id,
   )
-  const last = posts.at(-1)?.number ?? 0
-  if (viewer.id !== undefined) await keepLooking(db, viewer.id, thread, last)
+  if (viewer.id !== undefined) await keepLooking(db, viewer, thread, posts.at(-1))
   const isLastPage = page >= pageOf(thread.last_number)
   const place = `reply:${thread.id}`
   const props = {
@@ -64,10 +63,15 @@ async function showThread(db: Db, viewer: Viewer, thread: Thread, { page, compos
 }
 
 /** Remembers how far the member has read, and that its notices were looked at; writes only when there is news. */
-async function keepLooking(db: Db, memberId: number, thread: Thread, last: number): Promise<void> {
-  if (last <= (thread.read_number ?? 0)) return
-  await keepRead(db, memberId, thread.id, last)
-  await markThreadSeen(db, memberId, thread.id)
+async function keepLooking(
+  db: Db,
+  member: Member,
+  thread: Thread,
+  last: { id: number; number: number } | undefined,
+): Promise<void> {
+  if (!last) return
+  if (last.number > (thread.read_number ?? 0)) await keepRead(db, member.id, thread.id, last.number)
+  if (member.unseen > 0) await markThreadSeen(db, member.id, thread.id, last.id)
 }
 
 function readPage(thread: Thread, text: string | undefined): number {
