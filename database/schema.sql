@@ -863,6 +863,7 @@ begin
     and n.text ~ ('(?<![[:alnum:]])' || regexp_replace(who.name, '([^[:alnum:] ])', '\\\1', 'g') || '(?![[:alnum:]])');
   -- What knows them by an address.
   delete from mails o using addresses a where a.member_id = member and o.to_address = a.address;
+  delete from mails o using account_codes c where c.member_id = member and o.to_address = c.address;
   delete from sign_ins o using addresses a where a.member_id = member and o.address = a.address;
   delete from proven_addresses o using addresses a where a.member_id = member and o.address = a.address;
   delete from invitations o using addresses a where a.member_id = member and o.address = a.address;
@@ -1182,12 +1183,12 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION public.look_at_sign_in(link bytea, browser bytea)
- RETURNS TABLE(address text, state text, same_browser boolean, has_account boolean)
+ RETURNS TABLE(address text, next text, state text, same_browser boolean, has_account boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select s.address, coalesce(s.ended, case when s.expires_at > now() then 'open' else 'late' end),
+  select s.address, s.next, coalesce(s.ended, case when s.expires_at > now() then 'open' else 'late' end),
          s.browser_hash is null or s.browser_hash is not distinct from browser,
          exists (select from addresses a where a.address = s.address)
   from sign_ins s where s.link_hash = link
@@ -1514,6 +1515,7 @@ begin
   update posts set space_id = space where thread_id = thread and space_id <> space;
   update post_versions v set space_id = space from posts p where p.thread_id = thread and v.post_id = p.id and v.space_id <> space;
   update reactions r set space_id = space from posts p where p.thread_id = thread and r.post_id = p.id and r.space_id <> space;
+  update uploads u set space_id = space from posts p where p.thread_id = thread and u.post_id = p.id and u.space_id <> space;
   update notices n set space_id = space, thread_id = thread from posts p where p.thread_id = thread and n.post_id = p.id;
   update uploads u set space_id = space from posts p where p.thread_id = thread and u.post_id = p.id and u.space_id <> space;
   update search_entries e set space_id = space from posts p where p.thread_id = thread and e.kind = 'post' and e.ref = p.id and e.space_id <> space;

@@ -40,6 +40,7 @@ begin
     and n.text ~ ('(?<![[:alnum:]])' || regexp_replace(who.name, '([^[:alnum:] ])', '\\\1', 'g') || '(?![[:alnum:]])');
   -- What knows them by an address.
   delete from mails o using addresses a where a.member_id = member and o.to_address = a.address;
+  delete from mails o using account_codes c where c.member_id = member and o.to_address = c.address;
   delete from sign_ins o using addresses a where a.member_id = member and o.address = a.address;
   delete from proven_addresses o using addresses a where a.member_id = member and o.address = a.address;
   delete from invitations o using addresses a where a.member_id = member and o.address = a.address;
@@ -59,6 +60,7 @@ begin
     where m.id = member;
   insert into erased_members (member_id, joined_at, words_removed) values (member, who.joined_at, remove_words)
     on conflict (member_id) do update set words_removed = excluded.words_removed or erased_members.words_removed;
+  perform add_job('uploads.tidy', '{}');
   perform add_job('message', json_build_object('name', 'member.left',
     'message', json_build_object('memberId', member, 'wordsRemoved', remove_words, 'handle', who.handle)));
 end $$;

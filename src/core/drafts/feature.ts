@@ -10,6 +10,7 @@ import { readForm } from '#platform/forms.ts'
 import { seeOther, sendJson, show } from '#platform/http/answers.ts'
 import type { App } from '#platform/http/doors.ts'
 import { memberOf } from '#platform/viewer.ts'
+import { exportDrafts } from './export.ts'
 import { DraftForm } from './forms.ts'
 import { DRAFT_PLACE, type Draft, deleteDraft, keepDraft, listDrafts } from './queries.ts'
 import { DraftsPage } from './views.tsx'
@@ -66,4 +67,4 @@ async function whereTo(db: Db, memberId: number, { place }: Draft): Promise<{ hr
   return { about: 'Something you were writing' }
 }
 
-export const drafts: Feature = { name: 'drafts', tables: ['drafts'], routes }
+export const drafts: Feature = { name: 'drafts', tables: ['drafts'], routes, exports: exportDrafts }

@@ -9,6 +9,7 @@ import { seeOther, sendBody, sendJson } from '#platform/http/answers.ts'
 import { type App, idOf } from '#platform/http/doors.ts'
 import { memberOf } from '#platform/viewer.ts'
 import { readUpload, removeFile } from './disk.ts'
+import { exportUploads } from './export.ts'
 import { findUpload, type Upload } from './queries.ts'
 import { takeUpload } from './take.ts'
 
@@ -86,4 +87,5 @@ export const uploads: Feature = {
   routes,
   jobs: { 'uploads.tidy': tidy },
   nightly: ['20 * * * * uploads.tidy'],
+  exports: exportUploads,
 }

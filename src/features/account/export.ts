@@ -1,19 +1,23 @@
 // Everything a member has written or given, as one zip. Read through the wall as that member; sent as it is made, so that no file is
 // left behind.
+import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
+import { exportMember } from '#core/members/export.ts'
 import type { Db } from '#platform/db/connect.ts'
+import { errorCode } from '#platform/errors.ts'
 import type { Exported } from '#platform/feature.ts'
 import type { House } from '#platform/house.ts'
 import type { Member } from '#platform/viewer.ts'
 import { listPasskeys } from './passkeys.ts'
 import { listAddresses, listSessions } from './queries.ts'
 
-/** The account's own part: addresses, sessions, passkeys. No secret of any of them. */
+/** Who one is here, and the account: addresses, sessions, passkeys. No secret of any of them. */
 export async function exportAccount(db: Db, memberId: number): Promise<Exported[]> {
   const addresses = await listAddresses(db, memberId)
   const sessions = await listSessions(db, memberId)
   const passkeys = await listPasskeys(db, memberId)
   return [
+    ...(await exportMember(db, memberId)),
     {
       name: 'account',
       data: {
@@ -32,7 +36,7 @@ export async function gatherExports(db: Db, house: House, member: Member): Promi
   return gathered
 }
 
-/** The zip as a stream. A file that is gone by then is left out; its line in the JSON stays. */
+/** The zip as a stream. A file that has gone meanwhile is empty in it. */
 export function zipOf(name: string, parts: Exported[]): NodeJS.ReadableStream {
   const zip = new ZipFile()
   const put = (path: string, text: string) => zip.addBuffer(Buffer.from(text), path)
@@ -41,16 +45,16 @@ export function zipOf(name: string, parts: Exported[]): NodeJS.ReadableStream {
     put(`${part.name}.json`, `${JSON.stringify(part.data, null, 2)}\n`)
     if (part.markdown !== undefined) put(`${part.name}.md`, part.markdown)
     for (const file of part.files ?? []) {
-      zip.addReadStreamLazy(file.name, { compress: false }, (give) => {
+      zip.addReadStreamLazy(file.name, (give) => {
         file.open().then(
           (stream) => give(null, stream),
-          (error) => give(error, undefined as never),
+          (error) => (errorCode(error) === 'ENOENT' ? give(null, Readable.from([])) : give(error, Readable.from([]))),
         )
       })
     }
   }
-  // yazl tells of a failure on itself; the reader of the stream is told by its end.
-  zip.on('error', (error) => (zip.outputStream as unknown as { destroy(error: unknown): void }).destroy(error))
+  // yazl tells of a failure on itself: whoever reads the stream must not take half of it for all.
+  zip.on('error', (error) => (zip.outputStream as Readable).destroy(error as Error))
   zip.end()
   return zip.outputStream
 }
