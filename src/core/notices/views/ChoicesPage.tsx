@@ -17,7 +17,7 @@ const kinds: Record<NoticeKind, { label: string; hint: string }> = {
 
 const options = [
   { value: 'mail', label: 'By mail' },
-  { value: 'site', label: 'On the site only' },
+  { value: 'site', label: 'On the site' },
   { value: 'off', label: 'Off' },
 ]
 
