@@ -1,4 +1,5 @@
 // All features and the core nouns that have pages of their own, one line each; nothing is found by magic. Their order is the menu's.
+import { conduct } from '#core/conduct/feature.ts'
 import { drafts } from '#core/drafts/feature.ts'
 import { mail } from '#core/mail/feature.ts'
 import { notices } from '#core/notices/feature.ts'
@@ -9,6 +10,7 @@ import { threads } from '#core/threads/feature.ts'
 import { uploads } from '#core/uploads/feature.ts'
 import { account } from '#features/account/feature.ts'
 import { home } from '#features/home/feature.ts'
+import { join } from '#features/join/feature.ts'
 import { stewards } from '#features/stewards/feature.ts'
 import { talk } from '#features/talk/feature.ts'
 import type { Feature } from '#platform/feature.ts'
@@ -22,6 +24,8 @@ export const features: Feature[] = [
   notices,
   search,
   uploads,
+  join,
+  conduct,
   account,
   mail,
   records,
