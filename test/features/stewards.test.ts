@@ -161,6 +161,7 @@ test('Posts that are split off keep their order in a thread of their own; posts 
     ],
   )
   assert.equal((await postsOf(other)).length, 2)
+  assert.match((await town.gus.get(`/threads/${id}`)).text, /2 posts<?[^<]* from here went[\s\S]*The second subject/)
   assert.match((await town.gus.get(`/posts/${fourth!.id}`)).location, new RegExp(`^/threads/${split}`))
 })
 

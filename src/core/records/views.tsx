@@ -78,7 +78,7 @@ export function RecordsPage({ records, stewards, filter, next }: RecordsProps) {
   ]
   return (
     <div class="narrow stack">
-      <Breadcrumb steps={[{ href: '/stewards', label: 'Stewards' }]} />
+      <Breadcrumb steps={[{ href: '/stewards', label: 'Stewards’ desk' }]} />
       <PageHead title="Records" lead="What stewards did, and why. Only stewards read this, and nobody can change it." />
       <Form action="/stewards/records" method="get" label="Show only" inline>
         <Select name="act" label="What" value={filter.act} options={actOptions} />

@@ -12,6 +12,11 @@ export type ListKey = { at: Date; id: number }
 /** Whether the present viewer may write in the space, as the wall sees it. */
 const writable = (spaceId: Expression<number>) => sql<boolean>`${spaceId} = any ((select writable_space_ids())::bigint[])`
 
+/** Threads whose posts were taken out of this one, as far as the viewer sees them: the grey lines at its end. */
+const splits = sql<{ id: number; title: string; posts: number }[]>`(
+  select coalesce(json_agg(json_build_object('id', x.id, 'title', x.title, 'posts', x.last_number) order by x.id), '[]')
+  from threads x where x.split_from = t.id and x.merged_into is null and x.last_number > 0)`
+
 /** One thread with its space and what the viewer has read of it. A merged thread carries the one that took it in. */
 export async function findThread(db: Db, id: number | undefined, viewerId: number | undefined) {
   if (id === undefined) return undefined
@@ -25,6 +30,7 @@ export async function findThread(db: Db, id: number | undefined, viewerId: numbe
     .select(['t.merged_into', 't.invented', 't.space_id', 's.slug as space_slug', 's.name as space_name', 's.memory', 's.sees'])
     .select(['s.archived_at', 'r.number as read_number', 'f.level as follow_level'])
     .select((eb) => writable(eb.ref('t.space_id')).as('writable'))
+    .select(splits.as('splits'))
     .select((eb) =>
       eb
         .selectFrom('posts as p')

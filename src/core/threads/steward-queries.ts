@@ -21,21 +21,6 @@ export const MOST_TO_CHOOSE = 200
 
 export type PostToChoose = Awaited<ReturnType<typeof listPostsToChoose>>[number]
 
-/** Threads that were split off this one and that the viewer sees: the grey lines where their posts were. */
-export async function listSplits(db: Db, threadId: number) {
-  return db
-    .selectFrom('threads')
-    .where('split_from', '=', threadId)
-    .where('merged_into', 'is', null)
-    .where('last_number', '>', 0)
-    .select(['id', 'title', 'last_number', 'created_at'])
-    .orderBy('created_at')
-    .limit(50)
-    .execute()
-}
-
-export type Split = Awaited<ReturnType<typeof listSplits>>[number]
-
 export async function countPostsOf(db: Db, threadId: number): Promise<number> {
   const row = await db
     .selectFrom('posts')

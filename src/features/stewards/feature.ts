@@ -7,6 +7,7 @@ import { tellLiftedJob, tellPausedJob, tellRoleJob } from './jobs.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { postRoutes } from './post-routes.ts'
 import { threadRoutes } from './thread-routes.ts'
+import { profileSlot } from './views/ProfileLink.tsx'
 
 function routes(app: App): void {
   deskRoutes(app)
@@ -20,5 +21,6 @@ export const stewards: Feature = {
   tables: [],
   menu: { href: '/stewards', label: 'Stewards', for: 'steward' },
   routes,
+  slots: { profile: profileSlot },
   jobs: { 'stewards.tell-paused': tellPausedJob, 'stewards.tell-lifted': tellLiftedJob, 'stewards.tell-role': tellRoleJob },
 }

@@ -16,12 +16,14 @@ export function SpaceHeader({ viewer, space }: { viewer: Viewer; space: Space })
       <PageHead title={space.name} lead={space.purpose}>
         {mayFollow(viewer) && <FollowButtons space={space} />}
       </PageHead>
-      <SpaceFacts sees={space.sees} memory={space.memory} archived={space.archived_at !== null} />
-      <p class="soft small">
-        {space.archived_at ? 'This space is archived: it can be read, and nothing new is written here.' : memoryLine(space)}
-      </p>
+      <div class="stack-small">
+        <SpaceFacts sees={space.sees} memory={space.memory} archived={space.archived_at !== null} />
+        <p class="soft small">
+          {space.archived_at ? 'This space is archived: it can be read, and nothing new is written here.' : memoryLine(space)}
+        </p>
+        <SpaceLinks viewer={viewer} space={space} />
+      </div>
       <Norms space={space} />
-      <SpaceLinks viewer={viewer} space={space} />
     </div>
   )
 }

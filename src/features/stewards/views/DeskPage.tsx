@@ -57,7 +57,7 @@ function Numbers({ numbers }: Pick<DeskProps, 'numbers'>) {
       <StatTile value={numbers.joined_this_month} label="joined in the last 30 days" />
       <StatTile value={numbers.posts_this_week} label="posts in the last 7 days" href="/talk" />
       <StatTile value={numbers.writers_this_week} label="people who wrote them" />
-      <StatTile value={numbers.unanswered} label="threads of this month that nobody has answered for a day" />
+      <StatTile value={numbers.unanswered} label="threads without a reply" />
     </StatTiles>
   )
 }

@@ -37,7 +37,7 @@ export function PersonDeskPage({ person, isSelf, may, records, act, form, once }
     <div class="narrow stack">
       <Breadcrumb
         steps={[
-          { href: '/stewards', label: 'Stewards' },
+          { href: '/stewards', label: 'Stewards’ desk' },
           { href: `/people/${person.id}`, label: person.name },
         ]}
       />
@@ -83,7 +83,7 @@ function SuspendCard({ person, form, once }: { person: StewardedPerson; form: Re
       <p>They cannot write. They can still read, take out what they wrote, and leave. They get a mail with your reason.</p>
       <Form action={`/people/${person.id}/suspend`} once={once} label="Pause">
         <Choice name="length" label="For how long?" form={form} options={options} />
-        <Field name="until" label="The day on which they may write again" type="date" form={form} width="short" optional />
+        <Field name="until" label="The day on which they may write again" type="date" form={form} width="medium" optional />
         <Reason act="suspend" form={form} hint={`${person.name} reads this in the mail, and other stewards in the records.`} />
         <Button kind="warning">Pause this member</Button>
       </Form>

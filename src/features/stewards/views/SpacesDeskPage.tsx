@@ -12,7 +12,7 @@ export function SpacesDeskPage({ spaces, hidden }: { spaces: Space[]; hidden: Hi
   const archived = spaces.filter((space) => space.archived_at !== null)
   return (
     <div class="narrow stack">
-      <Breadcrumb steps={[{ href: '/stewards', label: 'Stewards' }]} />
+      <Breadcrumb steps={[{ href: '/stewards', label: 'Stewards’ desk' }]} />
       <PageHead title="Spaces in order" lead="This is the order in which everybody meets them.">
         <LinkButton href="/spaces/new" icon="plus">
           Make a space

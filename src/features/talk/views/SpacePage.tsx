@@ -39,7 +39,10 @@ export function SpacePage({ viewer, space, pinned, threads, next, isFirst, maySt
           {isFirst ? 'Somebody has to be first, and it is always welcome.' : 'There is nothing older than this.'}
         </Empty>
       ) : (
-        <ThreadLines threads={all} marks={isMember(viewer)} space={false} />
+        <>
+          <h2 class="hidden">Threads</h2>
+          <ThreadLines threads={all} marks={isMember(viewer)} space={false} />
+        </>
       )}
       <Pager
         previous={isFirst ? undefined : `/spaces/${space.slug}`}

@@ -2,6 +2,7 @@ import { mayRename } from '#core/threads/policy.ts'
 import type { Thread } from '#core/threads/queries.ts'
 import type { ShownPost } from '#core/threads/shown-post.ts'
 import { PostItem } from '#core/threads/views/PostItem.tsx'
+import { SplitLines } from '#core/threads/views/SplitLines.tsx'
 import { Button, LinkButton } from '#platform/layout/buttons.tsx'
 import { Form } from '#platform/layout/form.tsx'
 import { Badge, NoticeBar } from '#platform/layout/pieces.tsx'
@@ -46,6 +47,7 @@ export function ThreadPage(props: ThreadPageProps) {
           </>
         ))}
       </LiveList>
+      {isLastPage && <SplitLines splits={thread.splits} />}
       {pages > firstPage && <Pager pages={{ current: page, last: pages, href }} label="Pages of this thread" />}
       <section id="reply" class="card" aria-labelledby="reply-title">
         <h2 class="card-title" id="reply-title">
