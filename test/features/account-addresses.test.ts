@@ -1,7 +1,7 @@
 // Several addresses for one member: added, proven, chosen, removed, and nothing learnt about those of others.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { needsPersonalAddress } from '#features/account/policy.ts'
+import { needsPersonalAddress } from '#core/members/personal-domains.ts'
 import { openTown, type Town } from '../kit.ts'
 import type { Person } from '../person.ts'
 

@@ -1,5 +1,7 @@
 // Several addresses for one member: add, show that it is yours, choose the first, take away.
+
 import { z } from 'zod'
+import { needsPersonalAddress } from '#core/members/personal-domains.ts'
 import { found } from '#platform/allow.ts'
 import type { Db } from '#platform/db/connect.ts'
 import { Refusal } from '#platform/errors.ts'
@@ -11,7 +13,7 @@ import { type Member, memberOf } from '#platform/viewer.ts'
 import { addProvenAddress, askCode } from './codes.ts'
 import { mailAccountNews, mailAddressCode, mailAddressTaken } from './emails.tsx'
 import { AddAddressForm, CodeForm, TokenForm } from './forms.ts'
-import { mayRemoveAddress, needsPersonalAddress } from './policy.ts'
+import { mayRemoveAddress } from './policy.ts'
 import { findAddress, findWaitingCode, listAddresses, makePrimary, removeAddress } from './queries.ts'
 import { AddressesPage } from './views/AddressesPage.tsx'
 import { ConfirmAddressPage, ConfirmLinkPage } from './views/ConfirmAddressPage.tsx'

@@ -1,8 +1,8 @@
 // The first page of the account: a card for each part of it.
+import { domainOf, needsPersonalAddress } from '#core/members/personal-domains.ts'
 import { show } from '#platform/http/answers.ts'
 import type { App } from '#platform/http/doors.ts'
 import { memberOf } from '#platform/viewer.ts'
-import { domainOf, needsPersonalAddress } from './policy.ts'
 import { listAddresses } from './queries.ts'
 import { type AccountCard, AccountPage } from './views/AccountPage.tsx'
 

@@ -14,9 +14,11 @@ export function AccountPage({ cards, wantsPersonal, domain }: AccountProps) {
       {wantsPersonal && <PersonalAddressLine domain={domain} />}
       <Cards>
         {cards.map(({ href, icon, title, text }) => (
-          <article key={href} class="card">
+          <article key={href} class="card stack-small">
+            <span class="promise-icon">
+              <Icon name={icon} />
+            </span>
             <h2 class="card-title">
-              <Icon name={icon} />{' '}
               <a class="card-link" href={href}>
                 {title}
               </a>

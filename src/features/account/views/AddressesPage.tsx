@@ -1,3 +1,4 @@
+import { domainOf } from '#core/members/personal-domains.ts'
 import type { ReadForm } from '#platform/forms.ts'
 import { Button, LinkButton } from '#platform/layout/buttons.tsx'
 import { Row, Rows } from '#platform/layout/cards.tsx'
@@ -6,7 +7,7 @@ import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Badge, Card, Hidden, PageHead, Reveal } from '#platform/layout/pieces.tsx'
 import { Time } from '#platform/layout/Time.tsx'
 import { Breadcrumb } from '#platform/layout/ways.tsx'
-import { domainOf, mayRemoveAddress } from '../policy.ts'
+import { mayRemoveAddress } from '../policy.ts'
 import type { Address } from '../queries.ts'
 import { PersonalAddressLine } from './AccountPage.tsx'
 

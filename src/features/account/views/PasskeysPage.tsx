@@ -26,33 +26,37 @@ export function PasskeysPage({ passkeys, form, editing, full }: PasskeysProps) {
         <Rows label="Your passkeys">
           {passkeys.map((one) => (
             <Row key={one.id} actions={<RemoveLink passkey={one} />}>
-              <strong>{one.name}</strong>
-              <p class="soft small">
-                Added <Time at={one.created_at} as="date" /> ·{' '}
-                {one.last_used_at ? (
-                  <>
-                    last used <Time at={one.last_used_at} />
-                  </>
-                ) : (
-                  'not used yet'
-                )}
-              </p>
-              <Reveal label="Change its name" open={editing === one.id}>
-                <Form action={`/account/passkeys/${one.id}/name`} label={`Change the name of ${one.name}`}>
-                  <Field
-                    name="name"
-                    id={`name-${one.id}`}
-                    label="Name"
-                    value={one.name}
-                    form={editing === one.id ? form : undefined}
-                    maxlength={60}
-                    width="medium"
-                  />
-                  <Button kind="quiet" small>
-                    Save the name
-                  </Button>
-                </Form>
-              </Reveal>
+              <div class="stack-small">
+                <p>
+                  <strong>{one.name}</strong>
+                </p>
+                <p class="soft small">
+                  Added <Time at={one.created_at} as="date" /> ·{' '}
+                  {one.last_used_at ? (
+                    <>
+                      last used <Time at={one.last_used_at} />
+                    </>
+                  ) : (
+                    'not used yet'
+                  )}
+                </p>
+                <Reveal label="Change its name" open={editing === one.id}>
+                  <Form action={`/account/passkeys/${one.id}/name`} label={`Change the name of ${one.name}`}>
+                    <Field
+                      name="name"
+                      id={`name-${one.id}`}
+                      label="Name"
+                      value={one.name}
+                      form={editing === one.id ? form : undefined}
+                      maxlength={60}
+                      width="medium"
+                    />
+                    <Button kind="quiet" small>
+                      Save the name
+                    </Button>
+                  </Form>
+                </Reveal>
+              </div>
             </Row>
           ))}
         </Rows>
