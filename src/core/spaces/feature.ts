@@ -4,7 +4,6 @@ import type { Feature } from '#platform/feature.ts'
 import type { App } from '#platform/http/doors.ts'
 import { exportSpaces } from './export.ts'
 import { forgetJob, inviteJob, tellOpenedJob } from './jobs.ts'
-import { listOwnSpaces } from './people-queries.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { spaceRoutes } from './routes.ts'
 import { settingsRoutes } from './settings-routes.ts'
@@ -22,6 +21,5 @@ export const spaces: Feature = {
   routes,
   jobs: { 'spaces.forget': forgetJob, 'spaces.invite': inviteJob, 'spaces.tell-opened': tellOpenedJob },
   nightly: ['40 2 * * * spaces.forget'],
-  exports: async (db, memberId) => [{ name: 'spaces', data: await listOwnSpaces(db, memberId) }],
   exports: exportSpaces,
 }

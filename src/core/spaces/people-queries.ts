@@ -96,15 +96,3 @@ export async function listMyInvitations(db: Db): Promise<Invitation[]> {
   const { rows } = await sql<Invitation>`select * from my_invitations()`.execute(db)
   return rows
 }
-
-/** What a member is to spaces, for their export: those they follow, mute, or are on the list of, as far as they still see them. */
-export async function listOwnSpaces(db: Db, memberId: number) {
-  const { rows } = await sql<{ space: string; level: string | null; on_list_since: Date | null }>`
-    select s.name as space, f.level, m.joined_at as on_list_since
-    from spaces s
-    left join space_follows f on f.space_id = s.id and f.member_id = ${memberId}
-    left join space_members m on m.space_id = s.id and m.member_id = ${memberId}
-    where (f.member_id is not null or m.member_id is not null) and s.id = any ((select visible_space_ids())::bigint[])
-    order by s.position, s.id`.execute(db)
-  return rows
-}
