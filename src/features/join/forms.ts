@@ -16,7 +16,7 @@ export function readNext(value: unknown): string {
   return /^\/(sign-in|sign-out|join|first)\b/.test(path) ? '/' : path
 }
 
-const next = z.unknown().transform(readNext)
+const next = z.unknown().optional().transform(readNext)
 
 export const AskForm = z.object({ address: addressField, next })
 
