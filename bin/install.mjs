@@ -70,5 +70,6 @@ function reason(said) {
   if (/EACCES|EPERM|EROFS/.test(said)) return 'the folder of the program can not be written.'
   if (/ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|ECONNRESET/.test(said)) return 'the package registry can not be reached.'
   const lines = said.split('\n').map((line) => line.replace(/^npm (error|ERR!)\s*/, '').trim())
-  return `${lines.filter((line) => line && !line.startsWith('code ') && !/complete log/.test(line))[0] ?? 'npm gave no reason'}.`
+  const first = lines.filter((line) => line && !line.startsWith('code ') && !/complete log/.test(line))[0] ?? 'npm gave no reason'
+  return `${first.replace(/\.$/, '')}.`
 }
