@@ -78,14 +78,14 @@ create table thread_reads (
 );
 create index thread_reads_of_thread on thread_reads (thread_id);
 
--- Takes the next number in a thread and marks it as active; null where the viewer may not write there.
+-- Takes the next number in a thread and marks it as active; null where the viewer may not write there, or it has just moved elsewhere.
 -- The thread's row stays locked until the transaction ends, so posts arrive in the order of their numbers.
-create function take_post_number(thread bigint) returns int
+create function take_post_number(thread bigint, space bigint) returns int
   language sql security definer set search_path = public as $$
   update threads t
   set last_number = t.last_number + 1, last_post_at = now(), last_author_id = viewer_id(),
       reply_count = t.reply_count + case when t.last_number > 0 then 1 else 0 end
-  where t.id = thread and t.merged_into is null
+  where t.id = thread and t.space_id = space and t.merged_into is null
     and t.space_id = any (writable_space_ids())
     and (t.locked_at is null or viewer_is_steward())
   returning t.last_number

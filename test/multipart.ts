@@ -2,7 +2,7 @@
 
 export function multipart(fields: Record<string, string>, file?: { field: string; name: string; bytes: Buffer }) {
   const boundary = `----test${Math.random().toString(36).slice(2)}`
-  const parts = Object.entries(fields).map(([name, value]) =>
+  const parts: Buffer[] = Object.entries(fields).map(([name, value]) =>
     Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
   )
   if (file) {

@@ -2,6 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 
+// Schemas say what is wrong in their own words; where one forgot to, the reader still gets a sentence and no jargon.
+z.config({ customError: () => 'Have another look at this one.' })
+
 /** Mistakes by field name, each one kind sentence. */
 export type FormErrors = Record<string, string>
 

@@ -8,6 +8,7 @@ import { claimUploads, releaseUploads } from '#core/uploads/claim.ts'
 import type { Db } from '#platform/db/connect.ts'
 import { Refusal } from '#platform/errors.ts'
 import { publish } from '#platform/jobs.ts'
+import { countTry } from '#platform/limits.ts'
 import { signal } from '#platform/live.ts'
 import type { Member } from '#platform/viewer.ts'
 import { deleteDraft } from '../drafts/queries.ts'
@@ -21,6 +22,9 @@ import {
   updatePostBody,
   updateTitle,
 } from './write-queries.ts'
+
+// Nobody writes a post every ten seconds for ten minutes; a program that does is stopped before it drowns a space.
+const POSTS = { kind: 'post', most: 60, minutes: 10 }
 
 /** The topic on which an open page of a thread hears of changes. */
 export function threadTopic(threadId: number): string {
@@ -61,8 +65,9 @@ async function writePost(
   thread: { id: number; space_id: number; title: string },
   form: PostInput,
 ): Promise<Written> {
+  await countTry(db, POSTS, String(author.id))
   const { html, words, mentioned } = await renderPost(db, form.body, thread.space_id)
-  const number = await takePostNumber(db, thread.id)
+  const number = await takePostNumber(db, thread.id, thread.space_id)
   if (number === undefined)
     throw new Refusal(
       409,
@@ -86,8 +91,7 @@ async function writePost(
 /** Markdown to what is kept beside it; mentions only of members who may see the space. */
 async function renderPost(db: Db, body: string, spaceId: number) {
   const handles = listHandles(body)
-  const people =
-    handles.length > 0 ? await findMentioned(db, handles, spaceId) : new Map<string, { id: number; name: string }>()
+  const people = handles.length > 0 ? await findMentioned(db, handles, spaceId) : new Map<string, { id: number; name: string }>()
   const { html, words, mentions } = await renderMarkdown(body, { mentions: people })
   const mentioned = mentions.flatMap((handle) => people.get(handle)?.id ?? [])
   return { html, words, mentioned }

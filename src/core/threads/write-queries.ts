@@ -3,9 +3,9 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect.ts'
 import type { ReactionKind } from './forms.ts'
 
-/** Takes the next number in a thread; undefined where the viewer may not write there. */
-export async function takePostNumber(db: Db, threadId: number): Promise<number | undefined> {
-  const { rows } = await sql<{ number: number | null }>`select take_post_number(${threadId}) as number`.execute(db)
+/** Takes the next number in a thread; undefined where the viewer may not write there, or it has just moved to another space. */
+export async function takePostNumber(db: Db, threadId: number, spaceId: number): Promise<number | undefined> {
+  const { rows } = await sql<{ number: number | null }>`select take_post_number(${threadId}, ${spaceId}) as number`.execute(db)
   return rows[0]?.number ?? undefined
 }
 

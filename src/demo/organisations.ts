@@ -1,0 +1,10 @@
+// Invented organisations.
+export const trust = 'Marlow Vale Hospitals'
+export const icb = 'Three Rivers Integrated Care'
+export const council = 'Penmarsh Council'
+export const university = 'University of Harrowick'
+export const wales = 'Cwm Aled Health Board'
+export const scotland = 'Strathgarry Health'
+export const audit = 'Institute for Care Audit'
+export const charity = 'Lantern Hospice Trust'
+export const ambulance = 'Northmoor Ambulance'
