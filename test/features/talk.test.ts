@@ -233,6 +233,8 @@ test('words sent after the session ended come back as a draft after signing in',
   assert.equal(answer.status, 303)
   assert.equal(answer.location, `/sign-in?next=${encodeURIComponent(thread)}`)
   assert.ok(bea.cookies.get('hearth_parked'))
+  const kept = await town.db.selectFrom('parked_forms').select(['place', 'fields']).executeTakeFirstOrThrow()
+  assert.deepEqual(kept, { place: `reply:${thread.split('/')[2]}`, fields: { body: 'Long thoughts' } })
 })
 
 test('a form from another website changes nothing', async () => {

@@ -13,11 +13,10 @@ const KEPT_SECONDS = 3600
 const MOST_CHARACTERS = 60_000
 
 /** Keeps the draft fields of a form, then leads to signing in, and from there back to the page of the form. */
-export async function parkForm(db: Db, request: FastifyRequest): Promise<Answer> {
+export async function parkForm(db: Db, request: FastifyRequest, body: unknown): Promise<Answer> {
   if (request.headers.accept?.includes('application/json')) throw new Refusal(401, 'Sign in to do that.')
   const back = pathOf(request.headers.referer)
   const signIn = `/sign-in?next=${encodeURIComponent(back)}`
-  const body = request.body
   if (typeof body !== 'object' || body === null || !('draft' in body)) return seeOther(signIn, { said: 'Sign in to go on.' })
   const place = String(body.draft)
   const fields: Record<string, string> = {}

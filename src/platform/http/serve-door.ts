@@ -59,7 +59,7 @@ export async function runInHouse(
   }
   const answer = await house.database.web.transaction().execute(async (db) => {
     request.viewer = await enter(db, token)
-    if (changes && door.may !== 'anyone' && request.viewer === guest) return parkForm(db, request)
+    if (changes && door.may !== 'anyone' && request.viewer === guest) return parkForm(db, request, common.body)
     admit(door, request.viewer, changes)
     return handler({ ...common, viewer: request.viewer, db })
   })
