@@ -1,9 +1,10 @@
 // The built-in database on real processes: started, killed in every way, and started again.
 import assert from 'node:assert/strict'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { before, describe, test } from 'node:test'
 import { sql } from 'kysely'
+import { findBinaries } from '#platform/db/binaries.ts'
 import { startCluster } from '#platform/db/cluster.ts'
 import { type Database, type Db, openPools } from '#platform/db/connect.ts'
 import { openDatabase } from '#platform/db/embedded.ts'
@@ -171,11 +172,28 @@ test('a data folder with a very long path works', async () => {
   assert.deepEqual(await notes(dataDir), ['far'])
 })
 
-test('a data folder that only root may enter works for root', { skip: !isRoot }, async () => {
+test('a checkout that only root may enter works for root, and its database may do no more than enter it', {
+  skip: !isRoot,
+}, async () => {
   // mkdtemp makes folders that only their owner may enter.
-  const dataDir = join(folder('hearth-closed-'), 'data')
-  await write(dataDir, 'inside')
-  assert.deepEqual(await notes(dataDir), ['inside'])
+  const closed = folder('hearth-closed-')
+  const programs = findBinaries()
+  cpSync(dirname(dirname(programs.postgres)), join(closed, 'native'), { recursive: true, verbatimSymlinks: true })
+  const binaries = { initdb: join(closed, 'native/bin/initdb'), postgres: join(closed, 'native/bin/postgres') }
+  mkdirSync(join(closed, 'data'))
+  const cluster = await startCluster({
+    folder: join(closed, 'data/postgres'),
+    runFolder: join(closed, 'data/run'),
+    say: quiet,
+    binaries,
+  })
+  const status = readFileSync(`/proc/${postmasterOf(join(closed, 'data'))}/status`, 'utf8')
+  assert.match(status, /^Uid:\t(?!0\t)/m)
+  // dac_read_search alone is the third bit.
+  assert.match(status, /^CapEff:\t0{15}4$/m)
+  assert.match(status, /^CapPrm:\t0{15}4$/m)
+  await cluster.stop()
+  assert.deepEqual(databaseProcesses(join(closed, 'data')), [])
 })
 
 test('where there is no setpriv the database ends with the program all the same', async () => {
@@ -183,6 +201,7 @@ test('where there is no setpriv the database ends with the program all the same'
   if (isRoot) chmodSync(dataDir, 0o755)
   const script = `
     import { sql } from 'kysely'
+import { findBinaries } from '#platform/db/binaries.ts'
 import { startCluster } from '#platform/db/cluster.ts'
 import { type Database, type Db, openPools } from '#platform/db/connect.ts'
 import { listenForever } from '#platform/db/listen.ts'

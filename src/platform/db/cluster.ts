@@ -16,7 +16,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Trouble } from '../errors.ts'
-import { findBinaries } from './binaries.ts'
+import { type Binaries, findBinaries } from './binaries.ts'
 import { clearLeftovers, isReady, postmasterPid } from './leftovers.ts'
 import { giveTo, type Runner, unprivileged } from './unprivileged.ts'
 
@@ -30,6 +30,8 @@ export type ClusterOptions = {
   say: Say
   /** Server settings beside the usual ones. */
   settings?: Record<string, string>
+  /** PostgreSQL's programs; those of the npm package where not said. */
+  binaries?: Binaries
   /** The setpriv program, null to do without. */
   setpriv?: string | null
 }
@@ -82,7 +84,7 @@ const usual: Record<string, string> = {
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { folder, runFolder, say } = options
-  const binaries = findBinaries()
+  const binaries = options.binaries ?? findBinaries()
   const runner = unprivileged(folder, binaries.postgres, options.setpriv)
   if (!existsSync(join(folder, 'PG_VERSION'))) await makeCluster(folder, binaries.initdb, runner, say)
   checkVersion(folder)

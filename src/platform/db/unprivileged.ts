@@ -96,7 +96,8 @@ function reaches(
 
 /** In a checkout closed to others (/root, say) the database is lent the right to pass through folders, and nothing else. */
 function readSearch(setpriv: string | null, user: { uid: number; gid: number }, program: string, folder: string): string[] {
-  const capabilities = ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search']
+  // The bit lets access(2), by which PostgreSQL looks at its own programs, count capabilities too. Others end with exec.
+  const capabilities = ['--securebits=+no_setuid_fixup', '--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search']
   if (setpriv && reaches(setpriv, user, capabilities, program, folder)) return capabilities
   throw new Trouble(
     `The database may not run as root, and user ${user.uid} can not reach ${reachable(program, folder)}: run Hearth as an ordinary user, or put it in a folder that others may enter.`,
