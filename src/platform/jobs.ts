@@ -5,11 +5,15 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import type { Messages } from '../messages.ts'
 import type { Db } from './db/connect.ts'
+import { poolOptions } from './db/pool-options.ts'
 import type { House } from './house.ts'
 import { bugFacts } from './log.ts'
 
 const CONCURRENT_JOBS = 3
 const POLL_MS = 2000
+// No job of ours takes as long: the longest are bounded at 90 seconds a try.
+const ABANDONED_MINUTES = 10
+const FREE_MS = 300_000
 
 export type JobOptions = {
   runAt?: Date
@@ -48,11 +52,20 @@ function taskList(house: House): TaskList {
 }
 
 function poolOf(house: House): pg.Pool {
-  const { host, port, user, pass, password, database, ssl } = house.database.target.owner as Record<string, never>
-  const pool = new pg.Pool({ host, port, user, password: pass ?? password, database, ssl, max: CONCURRENT_JOBS + 1 })
-  pool.on('error', (error) => house.log.warn('jobs.database', bugFacts(error)))
-  pool.on('connect', (client) => void client.on('error', (error) => house.log.warn('jobs.database', bugFacts(error))))
-  return pool
+  const pool = new pg.Pool({ ...poolOptions(house.database.target.owner), max: CONCURRENT_JOBS + 1 })
+  // Without both listeners a lost connection would end the program.
+  const lost = (error: Error) => house.log.warn('jobs.database', bugFacts(error))
+  return pool.on('error', lost).on('connect', (client) => client.on('error', lost))
+}
+
+/** A process that was killed leaves its jobs taken. After a while they are free for others; each may run twice. */
+async function freeAbandoned(house: House): Promise<void> {
+  await sql`
+    select graphile_worker.force_unlock_workers(array(
+      select distinct locked_by from graphile_worker._private_jobs
+      where locked_at < now() - make_interval(mins => ${ABANDONED_MINUTES}) and locked_by is not null))`.execute(
+    house.database.owner,
+  )
 }
 
 function jobLog(house: House): Logger {
@@ -73,8 +86,6 @@ function timetable(house: House): CronItem[] {
 /** Runs jobs until stopped. `stop` waits for those that are running. */
 export async function startJobs(house: House): Promise<{ stop(): Promise<void> }> {
   const pgPool = poolOf(house)
-  // Without both listeners a lost connection would end the program.
-  pgPool.on('connect', (client) => client.on('error', () => {}))
   const runner = await run({
     pgPool,
     taskList: taskList(house),
@@ -84,8 +95,11 @@ export async function startJobs(house: House): Promise<{ stop(): Promise<void> }
     noHandleSignals: true,
     logger: jobLog(house),
   })
+  await freeAbandoned(house)
+  const freeing = setInterval(() => freeAbandoned(house).catch((error) => house.log.warn('jobs.free', bugFacts(error))), FREE_MS)
   return {
     async stop() {
+      clearInterval(freeing)
       await runner.stop().catch(() => {})
       await pgPool.end()
     },
