@@ -1,6 +1,6 @@
 // Gets ready what `bin/hearth` needs on any Node 20 or newer: packages, Node 24, the bundle. Then runs the program.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -23,6 +23,7 @@ export async function launch(args) {
     const node = major >= NODE ? process.execPath : await packagedNode()
     if (args[0] === 'dev') return (await import('./dev.mjs')).dev(root, node, args.slice(1))
     if (args[0] === 'bench') return run(node, ['--import', 'tsx', join(root, 'bench', 'run.ts'), ...args.slice(1)])
+    if (process.env.npm_lifecycle_event) endWithNpm()
     const { bundle } = await import('./bundle.mjs')
     const main = await bundle(root, say)
     if (node !== process.execPath) return run(node, [main, ...args])
@@ -55,6 +56,21 @@ async function packagedNode() {
   )
 }
 
+/** npm runs us in a shell. When either ends nobody tells us, but our line of parents changes: then this process is to end as well. */
+function endWithNpm() {
+  const before = parents()
+  setInterval(() => parents() !== before && process.kill(process.pid, 'SIGTERM'), PARENT_CHECK_MS).unref()
+}
+
+function parents() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')')).split(' ')[2]}`
+  } catch {
+    return String(process.ppid)
+  }
+}
+
 /** Runs the program under another Node: it gets our signals, ends when we end, and we end as it does. */
 function run(node, args) {
   const child = spawn(node, args, { cwd: process.cwd(), stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
@@ -65,9 +81,4 @@ function run(node, args) {
     process.exit(1)
   })
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 1)))
-  // npm that is killed tells nobody: its end shows as a new parent.
-  const parent = process.ppid
-  if (process.env.npm_lifecycle_event) {
-    setInterval(() => process.ppid !== parent && child.connected && child.disconnect(), PARENT_CHECK_MS).unref()
-  }
 }
