@@ -71,7 +71,7 @@ export function signInMail({ name, url }: Community, { to, token, code, until, w
     ],
     link: { href: `${url}/sign-in/link/${token}`, label: known ? 'Sign in' : 'Go on' },
     code,
-    after: ['The link and the code work for 15 minutes, once.', notYou],
+    after: ['The link and the code work for 15 minutes, once. Give them to nobody, not even to a steward.', notYou],
     until,
   })
 }
