@@ -9,7 +9,7 @@ import type { App } from '#platform/http/doors.ts'
 import { isMember, isSteward, memberOf } from '#platform/viewer.ts'
 import { agreeToConduct, publishConduct } from './actions.ts'
 import { AgreeForm, ConductJson, NewConductForm } from './forms.ts'
-import { findConduct, findUnagreed, listAgreements } from './queries.ts'
+import { findConduct, findUnagreed } from './queries.ts'
 import { AskToAgree, ConductPage, NewConductPage } from './views.tsx'
 
 async function showNew(db: Db, form: ReadForm<unknown> = emptyForm()) {
@@ -63,9 +63,5 @@ export const conduct: Feature = {
       const unagreed = await findUnagreed(db, viewer.id)
       return unagreed && AskToAgree(unagreed)
     },
-  },
-  exports: async (db, memberId) => {
-    const agreements = await listAgreements(db, memberId)
-    return [{ name: 'conduct', data: agreements.map(({ version, at, body }) => ({ version, agreedAt: at, text: body })) }]
   },
 }

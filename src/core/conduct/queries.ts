@@ -12,17 +12,6 @@ export function findConduct(db: Db) {
 
 export type Conduct = Awaited<ReturnType<typeof findConduct>>
 
-/** What a member agreed to, newest first. Only one's own can be seen. */
-export function listAgreements(db: Db, memberId: number) {
-  return db
-    .selectFrom('conduct_agreements as a')
-    .innerJoin('conduct_versions as v', 'v.version', 'a.version')
-    .where('a.member_id', '=', memberId)
-    .select(['a.version', 'a.at', 'v.body'])
-    .orderBy('a.version', 'desc')
-    .execute()
-}
-
 /** The newest version where this member has not agreed to it yet, and whether they agreed to one before; otherwise undefined. */
 export async function findUnagreed(db: Db, memberId: number): Promise<{ change: string; before: boolean } | undefined> {
   const row = await db
