@@ -28,9 +28,13 @@ type Template = { opened: OpenDatabase; folder: string }
 let template: Promise<Template> | undefined
 let towns = 0
 
+// All files run in one process and each keeps its own town open until the end, so there are many connections.
 async function openTemplate(): Promise<Template> {
   const folder = mkdtempSync(join(tmpdir(), 'hearth-test-'))
-  const opened = await openDatabase({ dataDir: folder, databaseUrl: undefined }, () => {}, { command: 'test' })
+  const opened = await openDatabase({ dataDir: folder, databaseUrl: undefined }, () => {}, {
+    command: 'test',
+    settings: { max_connections: '400' },
+  })
   await migrate(opened.target.owner)
   return { opened, folder }
 }
