@@ -220,7 +220,9 @@ test('A reply that comes in while its thread is merged is not lost in a thread t
   const [source, target] = [await thread(town.spaces.commons, [1]), await thread(town.spaces.commons, [2])]
   await asMo((db) => mergeThreadRows(db, source, target))
   const number = await asMember(town.house.database, town.ada.id, async (db) => {
-    const { rows } = await sql<{ n: number | null }>`select take_post_number(${source}) as n`.execute(db)
+    const { rows } = await sql<{
+      n: number | null
+    }>`select take_post_number(${source}::bigint, ${town.spaces.commons}::bigint) as n`.execute(db)
     return rows[0]!.n
   })
   assert.equal(number, null)

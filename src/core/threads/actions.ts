@@ -23,8 +23,8 @@ import {
   updateTitle,
 } from './write-queries.ts'
 
-// Nobody writes a post every ten seconds for ten minutes; a program that does is stopped before it drowns a space.
-const POSTS = { kind: 'post', most: 60, minutes: 10 }
+// Nobody writes a post every three seconds for ten minutes; a program that does is stopped before it drowns a space.
+const POSTS = { kind: 'post', most: 200, minutes: 10 }
 
 /** The topic on which an open page of a thread hears of changes. */
 export function threadTopic(threadId: number): string {

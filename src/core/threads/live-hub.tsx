@@ -6,7 +6,7 @@ import { asMember } from '#platform/db/viewing.ts'
 import type { House } from '#platform/house.ts'
 import type { Signal } from '#platform/live.ts'
 import { bugFacts } from '#platform/log.ts'
-import type { Viewer } from '#platform/viewer.ts'
+import { isMember, type Viewer } from '#platform/viewer.ts'
 import { threadTopic } from './actions.ts'
 import { findShownPost, type Post, type ReactionCount } from './post-queries.ts'
 import { findThread, type Thread } from './queries.ts'
@@ -64,34 +64,37 @@ async function deliver(house: House, threadId: number, pages: Set<OpenPage>, sig
   const present = [...pages]
   const ids = [...new Set(present.flatMap((page) => page.viewer.id ?? []))]
   const seers = await whoSees(house, threadId, ids)
-  const first = present.find((page) => sees(seers, page))
-  for (const page of present) if (!sees(seers, page)) page.close()
-  if (!first) return
-  const found = await asMember(house.database, first.viewer.id, async (db) => {
-    const post = await findShownPost(db, signal.id)
+  for (const page of present) if (!sees(seers, page.viewer)) page.close()
+  const here = present.filter((page) => sees(seers, page.viewer))
+  // Members see more of an author than guests do, so each kind is read as one of its own.
+  for (const pagesOfKind of [here.filter((page) => isMember(page.viewer)), here.filter((page) => !isMember(page.viewer))]) {
+    const first = pagesOfKind[0]
+    const found = first && (await readAs(house, first.viewer, threadId, signal.id))
+    if (!found) continue
+    const { id, number } = found.post
+    const rendered = new Map<string, string>()
+    for (const page of pagesOfKind)
+      page.send(signal.what, number, { id, number, html: itemFor(page.viewer, found, seers.writers, rendered) })
+  }
+}
+
+function readAs(house: House, viewer: Viewer, threadId: number, postId: number): Promise<Found | undefined> {
+  return asMember(house.database, viewer.id, async (db) => {
+    const post = await findShownPost(db, postId)
     const thread = await findThread(db, threadId, undefined)
     if (!post || !thread) return undefined
     const { rows } = await sql<{ kind: ReactionCount['kind']; member_id: number }>`
       select kind, member_id from reactions where post_id = ${post.id}`.execute(db)
     return { post, thread, given: rows }
   })
-  if (!found) return
-  const rendered = new Map<string, string>()
-  for (const page of present) {
-    if (!sees(seers, page)) continue
-    page.send(signal.what, found.post.number, {
-      id: found.post.id,
-      number: found.post.number,
-      html: itemFor(page.viewer, found, seers.writers, rendered),
-    })
-  }
 }
 
 type Found = { post: Post; thread: Thread; given: { kind: ReactionCount['kind']; member_id: number }[] }
 type Seers = { guests: boolean; members: Set<number>; writers: Set<number> }
 
-function sees(seers: Seers, page: OpenPage): boolean {
-  return page.viewer.id === undefined ? seers.guests : seers.members.has(page.viewer.id)
+/** Whoever still waits to be let in sees what guests see. */
+function sees(seers: Seers, viewer: Viewer): boolean {
+  return isMember(viewer) ? seers.members.has(viewer.id) : seers.guests
 }
 
 async function whoSees(house: House, threadId: number, ids: number[]): Promise<Seers> {
