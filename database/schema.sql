@@ -145,6 +145,15 @@ create table mails (
   constraint mails_to_address_check CHECK (((length(to_address) >= 3) AND (length(to_address) <= 254)))
 );
 
+create table member_tags (
+  member_id bigint not null,
+  tag_id bigint not null,
+  kind text not null,
+  "position" integer default 0 not null,
+  constraint member_tags_kind_check CHECK ((kind = ANY (ARRAY['skill'::text, 'interest'::text]))),
+  constraint member_tags_pkey PRIMARY KEY (member_id, tag_id, kind)
+);
+
 create table members (
   id bigint generated always as identity not null,
   name text not null,
@@ -432,6 +441,16 @@ create table submissions (
   constraint submissions_pkey PRIMARY KEY (member_id, key)
 );
 
+create table tags (
+  id bigint generated always as identity not null,
+  slug text not null,
+  name text not null,
+  constraint tags_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40))),
+  constraint tags_pkey PRIMARY KEY (id),
+  constraint tags_slug_check CHECK (((length(slug) >= 1) AND (length(slug) <= 60))),
+  constraint tags_slug_key UNIQUE (slug)
+);
+
 create table thread_follows (
   member_id bigint not null,
   thread_id bigint not null,
@@ -504,6 +523,8 @@ alter table invitations add constraint invitations_space_id_fkey FOREIGN KEY (sp
 alter table invitations add constraint invitations_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES members(id) ON DELETE CASCADE;
 alter table mail_stops add constraint mail_stops_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table mail_stops add constraint mail_stops_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
+alter table member_tags add constraint member_tags_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table member_tags add constraint member_tags_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id) ON DELETE CASCADE;
 alter table members add constraint members_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES uploads(id) ON DELETE SET NULL DEFERRABLE;
 alter table notice_choices add constraint notice_choices_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table notices add constraint notices_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES members(id) ON DELETE CASCADE;
@@ -567,6 +588,7 @@ CREATE INDEX mail_stops_of_thread ON public.mail_stops USING btree (thread_id);
 CREATE INDEX mails_by_age ON public.mails USING btree (at DESC, id DESC);
 CREATE INDEX mails_in_trouble ON public.mails USING btree (at DESC, id DESC) WHERE ((error IS NOT NULL) AND (state <> 'sent'::text));
 CREATE INDEX mails_on_their_way ON public.mails USING btree (next_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+CREATE INDEX member_tags_of_tag ON public.member_tags USING btree (tag_id, kind);
 CREATE INDEX members_by_name ON public.members USING btree (name COLLATE english, id) WHERE (state = 'active'::text);
 CREATE UNIQUE INDEX members_one_handle ON public.members USING btree (handle);
 CREATE INDEX notices_by_age ON public.notices USING btree (at);
@@ -1730,7 +1752,7 @@ AS $function$
   returning c.user_handle
 $function$;
 
-CREATE OR REPLACE FUNCTION public.take_post_number(thread bigint)
+CREATE OR REPLACE FUNCTION public.take_post_number(thread bigint, space bigint)
  RETURNS integer
  LANGUAGE sql
  SECURITY DEFINER
@@ -1739,7 +1761,7 @@ AS $function$
   update threads t
   set last_number = t.last_number + 1, last_post_at = now(), last_author_id = viewer_id(),
       reply_count = t.reply_count + case when t.last_number > 0 then 1 else 0 end
-  where t.id = thread and t.merged_into is null
+  where t.id = thread and t.space_id = space and t.merged_into is null
     and t.space_id = any (writable_space_ids())
     and (t.locked_at is null or viewer_is_steward())
   returning t.last_number
@@ -2068,6 +2090,15 @@ create policy post on mails for insert to public
   with check ((state = 'waiting'::text));
 create policy read_as_steward on mails for select to public
   using (( SELECT viewer_is_steward() AS viewer_is_steward));
+alter table member_tags enable row level security;
+create policy drop_own on member_tags for delete to public
+  using ((member_id = viewer_id()));
+create policy own on member_tags for insert to public
+  with check ((member_id = viewer_id()));
+create policy read on member_tags for select to public
+  using ((EXISTS ( SELECT
+   FROM members m
+  WHERE (m.id = member_tags.member_id))));
 alter table members enable row level security;
 create policy change_own on members for update to public
   using ((id = viewer_id()))
@@ -2215,6 +2246,11 @@ alter table submissions enable row level security;
 create policy own on submissions for all to public
   using ((member_id = viewer_id()))
   with check ((member_id = viewer_id()));
+alter table tags enable row level security;
+create policy add on tags for insert to public
+  with check (( SELECT viewer_is_member() AS viewer_is_member));
+create policy read on tags for select to public
+  using (true);
 alter table thread_follows enable row level security;
 create policy own on thread_follows for all to public
   using ((member_id = viewer_id()))
@@ -2267,6 +2303,7 @@ grant select (member_id, kind, thread_id, stopped_at) on mail_stops to hearth_we
 grant update (stopped_at) on mail_stops to hearth_web;
 grant insert (id, kind, to_address, from_name, subject, text, html, headers, until) on mails to hearth_web;
 grant select (id, kind, to_shown, state, error, tries, at, next_at, until, done_at) on mails to hearth_web;
+grant delete, insert, select on member_tags to hearth_web;
 grant select on members to hearth_web;
 grant update (name, pronouns, about, wants_to_learn, could_help, links, seen_by, picture_id) on members to hearth_web;
 grant delete, insert, select, update on notice_choices to hearth_web;
@@ -2289,6 +2326,7 @@ grant insert, select, update on spaces to hearth_web;
 grant insert, select on steward_acts to hearth_web;
 grant insert, select on submissions to hearth_web;
 grant update (location) on submissions to hearth_web;
+grant insert, select on tags to hearth_web;
 grant delete, insert, select, update on thread_follows to hearth_web;
 grant delete, insert, select, update on thread_reads to hearth_web;
 grant insert, select, update on threads to hearth_web;

@@ -6,11 +6,13 @@ import { notices } from '#core/notices/feature.ts'
 import { records } from '#core/records/feature.ts'
 import { search } from '#core/search/feature.ts'
 import { spaces } from '#core/spaces/feature.ts'
+import { tags } from '#core/tags/feature.ts'
 import { threads } from '#core/threads/feature.ts'
 import { uploads } from '#core/uploads/feature.ts'
 import { account } from '#features/account/feature.ts'
 import { home } from '#features/home/feature.ts'
 import { join } from '#features/join/feature.ts'
+import { people } from '#features/people/feature.ts'
 import { stewards } from '#features/stewards/feature.ts'
 import { talk } from '#features/talk/feature.ts'
 import type { Feature } from '#platform/feature.ts'
@@ -19,6 +21,8 @@ export const features: Feature[] = [
   home,
   talk,
   spaces,
+  people,
+  tags,
   threads,
   drafts,
   notices,

@@ -66,6 +66,8 @@ async function addPeople(db: Db): Promise<Ids> {
       .execute()
     await keepTags(db, id, 'skill', person.skills ?? [])
     await keepTags(db, id, 'interest', person.interests ?? [])
+    const words = [person.about, person.help ?? '', ...(person.skills ?? [])].join('\n')
+    await indexEntry(db, { kind: 'member', ref: id, title: person.name, words })
     ids.set(person.key, id)
   }
   return ids

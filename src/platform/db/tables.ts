@@ -116,6 +116,13 @@ export type MailsTable = {
   done_at: Date | null
 }
 
+export type MemberTagsTable = {
+  member_id: number
+  tag_id: number
+  kind: 'skill' | 'interest'
+  position: Generated<number>
+}
+
 export type MembersTable = {
   id: GeneratedAlways<number>
   name: string
@@ -329,6 +336,12 @@ export type SubmissionsTable = {
   at: Generated<Date>
 }
 
+export type TagsTable = {
+  id: GeneratedAlways<number>
+  slug: string
+  name: string
+}
+
 export type ThreadFollowsTable = {
   member_id: number
   thread_id: number
@@ -388,6 +401,7 @@ export type Tables = {
   invitations: InvitationsTable
   mail_stops: MailStopsTable
   mails: MailsTable
+  member_tags: MemberTagsTable
   members: MembersTable
   migrations: MigrationsTable
   notice_choices: NoticeChoicesTable
@@ -410,6 +424,7 @@ export type Tables = {
   spaces: SpacesTable
   steward_acts: StewardActsTable
   submissions: SubmissionsTable
+  tags: TagsTable
   thread_follows: ThreadFollowsTable
   thread_reads: ThreadReadsTable
   threads: ThreadsTable

@@ -1,0 +1,4 @@
+// Tags: words by which members find each other, and later questions, articles and resources.
+import type { Feature } from '#platform/feature.ts'
+
+export const tags: Feature = { name: 'tags', tables: ['tags', 'member_tags'] }

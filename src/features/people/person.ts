@@ -1,0 +1,49 @@
+// One member's profile.
+import { z } from 'zod'
+import { listMemberTags } from '#core/tags/queries.ts'
+import { listThreadsBy } from '#core/threads/by-author.ts'
+import { found } from '#platform/allow.ts'
+import { show } from '#platform/http/answers.ts'
+import { type App, idOf } from '#platform/http/doors.ts'
+import { findPerson } from './queries.ts'
+import { PersonPage } from './views/PersonPage.tsx'
+
+const RECENT_THREADS = 8
+
+const PersonJson = z.object({
+  person: z.object({
+    id: z.number(),
+    name: z.string(),
+    handle: z.string(),
+    pronouns: z.string(),
+    about: z.string(),
+    wants_to_learn: z.string(),
+    could_help: z.string(),
+    links: z.array(z.string()),
+  }),
+  skills: z.array(z.object({ name: z.string() })),
+  interests: z.array(z.object({ name: z.string() })),
+})
+
+export function personRoutes(app: App): void {
+  app.get('/people/:id', { may: 'anyone', json: PersonJson, summary: 'A profile' }, async ({ viewer, db, params, house }) => {
+    const person = found(await findPerson(db, idOf(params.id)))
+    const tags = await listMemberTags(db, [person.id])
+    const slots = []
+    for (const feature of house.features) {
+      const slot = await feature.slots?.profile?.(db, viewer, person.id)
+      if (slot) slots.push(slot)
+    }
+    const props = {
+      person,
+      isOwn: viewer.id === person.id,
+      skills: tags.filter((tag) => tag.kind === 'skill'),
+      interests: tags.filter((tag) => tag.kind === 'interest'),
+      threads: await listThreadsBy(db, person.id, RECENT_THREADS),
+      canMention: viewer.id !== undefined,
+      slots,
+    }
+    const noindex = person.seen_by !== 'everyone'
+    return show(PersonPage, props, { title: person.name, json: PersonJson, noindex, canonical: `/people/${person.id}` })
+  })
+}
