@@ -135,7 +135,10 @@ test('with joining by steward’s yes, a newcomer waits, reads only what everybo
     assert.equal(answer.status, 303)
     assert.equal((await who.get('/spaces/help-with-r')).status, 404)
     assert.equal((await who.post('/spaces/commons/threads', { title: 'Hi', body: 'Hi' })).status, 403)
-    assert.equal((await who.get(`/people/${(await memberWith('val@home.example'))!.id}`)).status === 200, false)
+    const profile = `/people/${(await memberWith('val@home.example'))!.id}`
+    assert.equal((await town.bea.get(profile)).status, 404)
+    assert.equal((await who.get(`/people/${town.ada.id}`)).status, 404)
+    assert.equal((await who.get('/people')).status, 403)
     assert.equal((await who.get('/account/addresses')).status, 200)
     await town.work()
     assert.match((await town.mo.get('/notices')).text, /waits to be let in/)
