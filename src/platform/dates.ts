@@ -33,12 +33,12 @@ function formatsOf(zone: string): Formats {
 
 /** "3 May 2026", as the calendar in `zone` has it. */
 export function shortDate(date: Date, zone: string = HOME_ZONE): string {
-  return formatsOf(zone).date.format(date)
+  return kept(`d${date.getTime()}${zone}`, () => formatsOf(zone).date.format(date))
 }
 
 /** "14:05 BST": the time of day with the zone's name on that very day. */
 export function clockTime(date: Date, zone: string = HOME_ZONE): string {
-  return formatsOf(zone).time.format(date)
+  return kept(`t${date.getTime()}${zone}`, () => formatsOf(zone).time.format(date))
 }
 
 /** "3 May 2026, 14:05 BST": in the UK the zone is called GMT in winter and BST in summer. */
@@ -46,9 +46,22 @@ export function longDateTime(date: Date, zone: string = HOME_ZONE): string {
   return `${shortDate(date, zone)}, ${clockTime(date, zone)}`
 }
 
+// A page asks for the same few days and moments again and again.
+const MOST_KEPT = 5000
+const words = new Map<string, string>()
+
+function kept(key: string, make: () => string): string {
+  const known = words.get(key)
+  if (known !== undefined) return known
+  if (words.size >= MOST_KEPT) words.clear()
+  const made = make()
+  words.set(key, made)
+  return made
+}
+
 /** "2026-05-03", the day in `zone`. */
 export function isoDay(date: Date, zone: string = HOME_ZONE): string {
-  return formatsOf(zone).day.format(date)
+  return kept(`i${Math.floor(date.getTime() / MINUTE)}${zone}`, () => formatsOf(zone).day.format(date))
 }
 
 /** "just now", "5 minutes ago", "2 hours ago", "yesterday", "3 days ago", and after a week the date. */

@@ -1,4 +1,5 @@
 // A guest's home page and a thread with every piece of the layout, for the layout tests and for looking at.
+import { render } from 'preact-render-to-string'
 import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
 import { Cards, Hero, Promises, SpaceCard, StatTile, StatTiles } from '#platform/layout/cards.tsx'
 import { TextArea } from '#platform/layout/fields.tsx'
@@ -134,29 +135,36 @@ export function ThreadSample() {
         </LinkButton>
       </ThreadHead>
       <Columns side={<SideSample />}>
-        <LiveList live="/threads/12/live" poll="/threads/12/since" last={4}>
-          <PostSample id={1} />
-          <PostSample id={2} quoted />
-          <UnreadDivider />
-          <PostCard
-            id={3}
-            number={3}
-            author={cy}
-            at={at(30)}
-            href="/posts/3"
-            html=""
-            removed="This post was removed by its author."
-          />
-          <PostCard
-            id={4}
-            number={4}
-            author={{ id: 9, name: '', hasLeft: true }}
-            at={at(1)}
-            href="/posts/4"
-            html="<p>Same here, thank you both.</p>"
-            unread
-          />
-        </LiveList>
+        <LiveList
+          live="/threads/12/live"
+          poll="/threads/12/since"
+          last={4}
+          html={render(
+            <>
+              <PostSample id={1} />
+              <PostSample id={2} quoted />
+              <UnreadDivider />
+              <PostCard
+                id={3}
+                number={3}
+                author={cy}
+                at={at(30)}
+                href="/posts/3"
+                html=""
+                removed="This post was removed by its author."
+              />
+              <PostCard
+                id={4}
+                number={4}
+                author={{ id: 9, name: '', hasLeft: true }}
+                at={at(1)}
+                href="/posts/4"
+                html="<p>Same here, thank you both.</p>"
+                unread
+              />
+            </>,
+          )}
+        />
         <Pager pages={{ current: 3, last: 12, href: (page) => `/threads/12?page=${page}` }} />
         <Card title="Reply">
           <NoticeBar tone="wait">

@@ -1,7 +1,6 @@
 // New posts arrive on open pages: the item is rendered once for each kind of reader, and the same bytes go to all of that kind.
 
 import { sql } from 'kysely'
-import { render } from 'preact-render-to-string'
 import { asMember } from '#platform/db/viewing.ts'
 import type { House } from '#platform/house.ts'
 import type { Signal } from '#platform/live.ts'
@@ -10,8 +9,8 @@ import { isMember, type Viewer } from '#platform/viewer.ts'
 import { threadTopic } from './actions.ts'
 import { findShownPost, type Post, type ReactionCount } from './post-queries.ts'
 import { findThread, type Thread } from './queries.ts'
+import { postHtml } from './render-items.tsx'
 import { showPosts } from './shown-post.ts'
-import { PostItem } from './views/PostItem.tsx'
 
 /** One open page. `send` gives false once the connection is gone. */
 export type OpenPage = {
@@ -72,9 +71,8 @@ async function deliver(house: House, threadId: number, pages: Set<OpenPage>, sig
     const found = first && (await readAs(house, first.viewer, threadId, signal.id))
     if (!found) continue
     const { id, number } = found.post
-    const rendered = new Map<string, string>()
     for (const page of pagesOfKind)
-      page.send(signal.what, number, { id, number, html: itemFor(page.viewer, found, seers.writers, rendered) })
+      page.send(signal.what, number, { id, number, html: itemFor(page.viewer, found, seers.writers) })
   }
 }
 
@@ -108,14 +106,10 @@ async function whoSees(house: House, threadId: number, ids: number[]): Promise<S
   return { guests: row?.guests ?? false, members: new Set(row?.members.map(Number)), writers: new Set(row?.writers.map(Number)) }
 }
 
-/** The item as this viewer would see it by loading the page; viewers with the same buttons and reactions share one rendering. */
-function itemFor(viewer: Viewer, { post, thread, given }: Found, writers: Set<number>, rendered: Map<string, string>): string {
+/** The item as this viewer would see it by loading the page. */
+function itemFor(viewer: Viewer, { post, thread, given }: Found, writers: Set<number>): string {
   const facts = { ...thread, writable: viewer.id !== undefined && writers.has(viewer.id) }
-  const shown = showPosts(viewer, facts, [post], countReactions(post.id, given, viewer.id))[0]!
-  const key = JSON.stringify([shown.may, shown.reactions])
-  const html = rendered.get(key) ?? render(<PostItem post={shown} />)
-  rendered.set(key, html)
-  return html
+  return postHtml(showPosts(viewer, facts, [post], countReactions(post.id, given, viewer.id))[0]!)
 }
 
 function countReactions(postId: number, given: Found['given'], viewerId: number | undefined): ReactionCount[] {

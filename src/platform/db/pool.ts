@@ -46,6 +46,7 @@ export function openPool(place: Place & { socket?: Reach }, max: number): pg.Poo
     idleTimeoutMillis: IDLE_MS,
     maxLifetimeSeconds: LIFETIME_SECONDS,
     keepAlive: true,
+    pipeline: true,
     Client: clientOf(place.socket),
   } as pg.PoolConfig)
   // A lost connection shows as the failed query that needed it; without listeners it would end the program.
@@ -54,8 +55,6 @@ export function openPool(place: Place & { socket?: Reach }, max: number): pg.Poo
 
 function clientOf(reach: Reach | undefined): typeof pg.Client {
   return class extends pg.Client {
-    #last: Promise<unknown> = Promise.resolve()
-
     // The pool gives a callback; what pg declares for both ways of calling can not be written in one line.
     // @ts-expect-error one implementation for both
     override connect(done?: (error?: Error) => void): Promise<unknown> {
@@ -65,17 +64,18 @@ function clientOf(reach: Reach | undefined): typeof pg.Client {
       return connected
     }
 
-    /** Named, and one after the other: a connection does one thing at a time, also for a page that asks several at once. */
+    /** Named, so that a statement is planned once. A transaction's beginning is sent along with its first question. */
     override query(...args: unknown[]): never {
       const [text, values] = args
-      if (typeof text !== 'string' || !Array.isArray(values) || args.length > 2)
-        return (super.query as (...all: unknown[]) => never)(...args)
-      const query = super.query.bind(this) as unknown as (config: pg.QueryConfig) => Promise<unknown>
-      const run = () =>
-        query(/^\s*(select|insert|update|delete|with)\b/i.test(text) ? { name: nameOf(text), text, values } : { text, values })
-      const answer = this.#last.then(run, run)
-      this.#last = answer.catch(() => {})
-      return answer as never
+      const query = super.query.bind(this) as (...all: unknown[]) => Promise<unknown>
+      if (typeof text !== 'string' || !Array.isArray(values) || args.length > 2) return query(...args) as never
+      if (text === 'begin') {
+        // Where it fails the connection is lost, and the first question says so.
+        query(text).catch(() => {})
+        return Promise.resolve({ command: 'BEGIN', rowCount: null, rows: [] }) as never
+      }
+      const named = /^\s*(select|insert|update|delete|with)\b/i.test(text)
+      return query(named ? { name: nameOf(text), text, values } : { text, values }) as never
     }
   } as unknown as typeof pg.Client
 }

@@ -1,5 +1,6 @@
 // Posts of a thread as they look: author beside, words, what can be done with them.
 import type { ComponentChildren } from 'preact'
+import { render } from 'preact-render-to-string'
 import { Icon, type IconName } from './Icon.tsx'
 import { type Author, AuthorName, Avatar } from './people.tsx'
 import { Time } from './Time.tsx'
@@ -152,17 +153,31 @@ export function Reactions({ reactions, action, offered = [] }: ReactionsProps) {
             <Icon name="smile" class="icon-small" />
             <span class="react-word">React</span>
           </summary>
-          <div class="menu-list react-list">
-            {rest.map((one) => (
-              <button key={one.kind} class="menu-item" type="submit" name="kind" value={one.kind}>
-                <Icon name={one.icon} class={`reaction-${one.icon}`} /> {one.label}
-              </button>
-            ))}
-          </div>
+          <div class="menu-list react-list" dangerouslySetInnerHTML={{ __html: menuOf(rest) }} />
         </details>
       )}
     </form>
   )
+}
+
+const menus = new Map<string, string>()
+
+/** The same few buttons stand under every post of a page, so their HTML is made once for each choice of kinds. */
+function menuOf(kinds: Omit<ReactionLook, 'count' | 'mine'>[]): string {
+  const key = kinds.map((one) => `${one.kind} ${one.icon} ${one.label}`).join()
+  const known = menus.get(key)
+  if (known !== undefined) return known
+  const html = kinds
+    .map((one) =>
+      render(
+        <button class="menu-item" type="submit" name="kind" value={one.kind}>
+          <Icon name={one.icon} class={`reaction-${one.icon}`} /> {one.label}
+        </button>,
+      ),
+    )
+    .join('')
+  menus.set(key, html)
+  return html
 }
 
 function ShownReaction({ icon, label, count }: ReactionLook) {

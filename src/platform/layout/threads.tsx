@@ -86,16 +86,15 @@ type LiveListProps = {
   more?: string | undefined
   /** One word for what arrives, and for several. */
   noun?: [one: string, many: string]
-  children: ComponentChildren
+  /** The items, rendered already: they are the same that are pushed to open pages. */
+  html: string
 }
 
 /** The posts of a page, and the bar that says what has arrived since. */
-export function LiveList({ live, poll, last, more, noun = ['post', 'posts'], children }: LiveListProps) {
+export function LiveList({ live, poll, last, more, noun = ['post', 'posts'], html }: LiveListProps) {
   return (
     <div data-live={live} data-poll={poll} data-last={last} data-more={more} data-one={noun[0]} data-many={noun[1]}>
-      <div class="post-list" data-live-list>
-        {children}
-      </div>
+      <div class="post-list" data-live-list dangerouslySetInnerHTML={{ __html: html }} />
       {live && (
         <>
           <p class="hidden" data-live-says aria-live="polite" />

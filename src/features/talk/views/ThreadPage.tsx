@@ -1,7 +1,8 @@
+import { render } from 'preact-render-to-string'
 import { mayRename } from '#core/threads/policy.ts'
 import type { Thread } from '#core/threads/queries.ts'
+import { postHtml } from '#core/threads/render-items.tsx'
 import type { ShownPost } from '#core/threads/shown-post.ts'
-import { PostItem } from '#core/threads/views/PostItem.tsx'
 import { SplitLines } from '#core/threads/views/SplitLines.tsx'
 import { Button, LinkButton } from '#platform/layout/buttons.tsx'
 import { Form } from '#platform/layout/form.tsx'
@@ -39,14 +40,8 @@ export function ThreadPage(props: ThreadPageProps) {
         poll={`/threads/${thread.id}/new-posts`}
         last={isLastPage ? (posts.at(-1)?.number ?? 0) : thread.last_number}
         more={isLastPage ? undefined : href(pages)}
-      >
-        {posts.map((post) => (
-          <>
-            {post.id === firstUnread && <UnreadDivider />}
-            <PostItem key={post.id} post={post} unread={firstUnread !== undefined && post.id >= firstUnread} />
-          </>
-        ))}
-      </LiveList>
+        html={posts.map((post) => itemHtml(post, firstUnread)).join('')}
+      />
       {isLastPage && <SplitLines splits={thread.splits} />}
       {pages > firstPage && <Pager pages={{ current: page, last: pages, href }} label="Pages of this thread" />}
       <section id="reply" class="card" aria-labelledby="reply-title">
@@ -67,6 +62,13 @@ export function ThreadPage(props: ThreadPageProps) {
       </section>
     </>
   )
+}
+
+const divider = render(<UnreadDivider />)
+
+function itemHtml(post: ShownPost, firstUnread: number | undefined): string {
+  const item = postHtml(post, firstUnread !== undefined && post.id >= firstUnread)
+  return post.id === firstUnread ? divider + item : item
 }
 
 function Head({ viewer, thread }: { viewer: Viewer; thread: Thread }) {
