@@ -1,5 +1,5 @@
 // Reading what people send: a form and its JSON twin through one zod schema.
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 
 // Schemas say what is wrong in their own words; where one forgot to, the reader still gets a sentence and no jargon.
@@ -74,7 +74,7 @@ export const idField = z.union([z.string().regex(/^[1-9]\d{0,14}$/), z.int().pos
 
 /** A key for the hidden field `once`: the same form sent twice does its work once. */
 export function onceKey(): string {
-  return randomBytes(12).toString('base64url')
+  return randomUUID()
 }
 
 export const onceField = z

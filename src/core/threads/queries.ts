@@ -17,7 +17,10 @@ const splits = sql<{ id: number; title: string; posts: number }[]>`(
   select coalesce(json_agg(json_build_object('id', x.id, 'title', x.title, 'posts', x.last_number) order by x.id), '[]')
   from threads x where x.split_from = t.id and x.merged_into is null and x.last_number > 0)`
 
-/** One thread with its space and what the viewer has read of it. A merged thread carries the one that took it in. */
+const replyDraft = (viewerId: number | undefined) => sql<{ body?: string } | null>`(
+  select d.fields from drafts d where d.member_id = ${viewerId ?? 0} and d.place = 'reply:' || t.id)`
+
+/** One thread with its space, what the viewer has read of it, and their draft of a reply. A merged thread carries the one that took it in. */
 export async function findThread(db: Db, id: number | undefined, viewerId: number | undefined) {
   if (id === undefined) return undefined
   return db
@@ -30,6 +33,7 @@ export async function findThread(db: Db, id: number | undefined, viewerId: numbe
     .select(['t.merged_into', 't.invented', 't.space_id', 's.slug as space_slug', 's.name as space_name', 's.memory', 's.sees'])
     .select(['s.archived_at', 'r.number as read_number', 'f.level as follow_level'])
     .select((eb) => writable(eb.ref('t.space_id')).as('writable'))
+    .select(replyDraft(viewerId).as('draft'))
     .select(splits.as('splits'))
     .select((eb) =>
       eb

@@ -1,6 +1,7 @@
 // Posts as HTML: on the page, and pushed to open pages. What a post looks like depends on few things, so one rendering serves many readers.
 import { LRUCache } from 'lru-cache'
 import { render } from 'preact-render-to-string'
+import { asciiHtml } from '#platform/text.ts'
 import type { ShownPost } from './shown-post.ts'
 import { PostItem } from './views/PostItem.tsx'
 
@@ -25,7 +26,7 @@ export function postHtml(post: ShownPost, unread = false): string {
   const key = keyOf(post, unread)
   const kept = items.get(key)
   if (kept !== undefined) return kept
-  const html = render(<PostItem post={post} unread={unread} />)
+  const html = asciiHtml(render(<PostItem post={post} unread={unread} />))
   items.set(key, html)
   return html
 }

@@ -1,6 +1,6 @@
 // What every page with a box to write in shares: the draft it begins with, the preview, the file that came along.
 
-import { findDraft, keepDraft } from '#core/drafts/queries.ts'
+import { type DraftFields, findDraft, keepDraft } from '#core/drafts/queries.ts'
 import { renderMarkdown } from '#core/markdown/render.ts'
 import { takeUpload } from '#core/uploads/take.ts'
 import type { Db } from '#platform/db/connect.ts'
@@ -19,7 +19,11 @@ export type Composing = {
 
 /** A box to begin with: the member's draft where there is one, otherwise `first`. */
 export async function beginComposing(db: Db, viewer: Viewer, place: string, first: FormValues = {}): Promise<Composing> {
-  const draft = viewer.id === undefined ? undefined : await findDraft(db, viewer.id, place)
+  return composeFrom(place, viewer.id === undefined ? undefined : await findDraft(db, viewer.id, place), first)
+}
+
+/** The same where the draft was read along with something else. */
+export function composeFrom(place: string, draft: DraftFields | null | undefined, first: FormValues = {}): Composing {
   const hasWords = Boolean(draft?.body || draft?.title)
   return { place, values: hasWords ? { ...first, ...draft } : first, errors: {}, hadDraft: hasWords }
 }

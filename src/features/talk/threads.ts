@@ -18,7 +18,7 @@ import { type Answer, movedTo, ownPath, seeOther, show } from '#platform/http/an
 import { type App, idOf } from '#platform/http/doors.ts'
 import { once } from '#platform/once.ts'
 import { type Member, memberOf, type Viewer } from '#platform/viewer.ts'
-import { beginComposing, type Composing, composeAgain, composeFurther } from './composing.ts'
+import { beginComposing, type Composing, composeAgain, composeFrom, composeFurther } from './composing.ts'
 import { quoteOf } from './quote.ts'
 import { NewThreadPage } from './views/NewThreadPage.tsx'
 import { ThreadPage } from './views/ThreadPage.tsx'
@@ -56,7 +56,7 @@ async function showThread(db: Db, viewer: Viewer, thread: Thread, { page, compos
     isLastPage,
     memory: memoryLine(thread),
     whyNoReply: whyNoReply(viewer, thread),
-    composing: mayReply(viewer, thread) ? (composing ?? (await beginComposing(db, viewer, place))) : undefined,
+    composing: mayReply(viewer, thread) ? (composing ?? composeFrom(place, thread.draft)) : undefined,
   }
   const canonical = page === 1 ? `/threads/${thread.id}` : `/threads/${thread.id}?page=${page}`
   return show(ThreadPage, props, { title: thread.title, json: ThreadJson, canonical, ...(status ? { status } : {}) })

@@ -22,7 +22,7 @@ export function nameOf(content: string): string {
 /** A small drawing beside words, never instead of them: it is hidden from screen readers. */
 export function Icon({ name, class: extra }: { name: IconName; class?: string }) {
   return (
-    <svg class={extra ? `icon ${extra}` : 'icon'} aria-hidden="true" width="24" height="24">
+    <svg class={extra ? `icon ${extra}` : 'icon'} aria-hidden="true">
       <use href={`${iconsUrl}#${name}`} />
     </svg>
   )

@@ -76,7 +76,7 @@ function Head({ name, title, assets, description, canonical, head = [], noindex 
   return (
     <head>
       <meta charset="utf-8" />
-      <title>{title === name ? name : `${title} – ${name}`}</title>
+      <title>{title === name ? name : `${title} - ${name}`}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta name="theme-color" content="#17305f" media="(prefers-color-scheme: light)" />
