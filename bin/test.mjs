@@ -31,7 +31,14 @@ try {
   check('Types of browser script', 'tsc', ['--noEmit', '-p', 'src/browser'])
   // The journeys go first: node's test runner then closes the output, with its count of tests.
   if (chromium) check('Browser journeys', 'playwright', ['test'], { CHROMIUM: chromium })
-  check('House rules and tests', 'node', ['--import', 'tsx', '--test', '--test-isolation=none', '--test-force-exit', 'test/**/*.test.{ts,tsx}'])
+  check('House rules and tests', 'node', [
+    '--import',
+    'tsx',
+    '--test',
+    '--test-isolation=none',
+    '--test-force-exit',
+    'test/**/*.test.{ts,tsx}',
+  ])
 } catch (error) {
   say(error.message)
   process.exit(1)

@@ -47,7 +47,10 @@ for (const script of [true, false] as const) {
       await expect(mo.getByRole('link', { name: 'Stewards', exact: true })).toBeVisible()
       await mo.goto('/spaces/new')
       await mo.getByLabel('Name').fill('Commons')
-      await mo.getByLabel(/Members/).first().check()
+      await mo
+        .getByLabel(/Members/)
+        .first()
+        .check()
       await mo.getByRole('button', { name: /space/i }).click()
       await expect(mo.getByRole('heading', { name: 'Commons' })).toBeVisible()
     })
@@ -81,7 +84,10 @@ for (const script of [true, false] as const) {
       await scanned.goto(link)
       await scanner.close()
       await bea.goto(link)
-      await bea.getByRole('button', { name: /Go on|Sign in/ }).last().click()
+      await bea
+        .getByRole('button', { name: /Go on|Sign in/ })
+        .last()
+        .click()
       await welcome(bea, 'Bea Answerer')
       await bea.goto('/talk')
       await expect(bea.getByRole('heading', { name: 'Latest' })).toBeVisible()
@@ -137,7 +143,12 @@ for (const script of [true, false] as const) {
     test('Bea is told of the reply, and stops it with one click from the mail, without signing in', async ({ browser }) => {
       const [ada, bea] = [people.ada!, people.bea!]
       await bea.goto('/notices')
-      await expect(bea.getByRole('main').getByText(/Ada Asker/).first()).toBeVisible()
+      await expect(
+        bea
+          .getByRole('main')
+          .getByText(/Ada Asker/)
+          .first(),
+      ).toBeVisible()
       await bea.goto('/account/notices')
       await expect(bea.getByRole('heading').first()).toBeVisible()
       await ada.goto('/threads/1?reply_to=2')

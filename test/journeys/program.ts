@@ -35,7 +35,10 @@ export function runHearth(args: string[], env: Record<string, string>): Promise<
 }
 
 /** Starts the program and waits until it says where it is. */
-export async function startProgram(port: number, { dataDir, args = [] }: { dataDir?: string; args?: string[] } = {}): Promise<Program> {
+export async function startProgram(
+  port: number,
+  { dataDir, args = [] }: { dataDir?: string; args?: string[] } = {},
+): Promise<Program> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'hearth-journey-'))
   const env = { ...process.env, PORT: String(port), HEARTH_DATA: folder, HEARTH_NAME: 'Journey Town', HEARTH_LOG: 'error' }
   const child = spawn(process.execPath, ['bin/hearth', 'serve', ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -93,7 +96,12 @@ async function readMails(outbox: string): Promise<ParsedMail[]> {
   } catch {
     return []
   }
-  return Promise.all(names.sort().reverse().map((name) => simpleParser(readFileSync(join(outbox, name)))))
+  return Promise.all(
+    names
+      .sort()
+      .reverse()
+      .map((name) => simpleParser(readFileSync(join(outbox, name)))),
+  )
 }
 
 /** The six digits in a mail. */

@@ -53,6 +53,8 @@ function headersOf({ type, name, size }: Upload): Record<string, string> {
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, max-age=3600',
+    // On a shared computer the next person is somebody else.
+    vary: 'cookie',
   }
 }
 

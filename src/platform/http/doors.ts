@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Db } from '../db/connect.ts'
 import type { House } from '../house.ts'
+import { calledFrom } from '../layout/files-behind.ts'
 import type { Viewer } from '../viewer.ts'
 import type { Answer } from './answers.ts'
 import type { SentFile } from './read-multipart.ts'
@@ -65,6 +66,8 @@ export type App = Record<'get' | 'post' | 'put' | 'delete', (url: string, door: 
 declare module 'fastify' {
   interface FastifyContextConfig {
     may?: May
+    /** In development: the file that answers. */
+    calledFrom?: string | undefined
   }
 }
 
@@ -76,7 +79,7 @@ export function openDoors(fastify: FastifyInstance, house: House): App {
       method,
       url,
       exposeHeadRoute: method === 'GET',
-      config: { may: door.may },
+      config: { may: door.may, ...(house.config.development ? { calledFrom: calledFrom() } : {}) },
       schema: describeDoor(door),
       handler: (request, reply) => runInHouse(house, door, handler, request, reply),
     })

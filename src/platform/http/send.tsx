@@ -31,7 +31,7 @@ function sendPage(house: House, request: FastifyRequest, reply: FastifyReply, { 
   const said = request.cookies[SAID_COOKIE]
   if (said) setCookie(house.config, reply, { name: SAID_COOKIE })
   reply.type('text/html; charset=utf-8')
-  const frame = frameOf(house, request, about, said)
+  const frame = frameOf(house, request, about, view.name, said)
   return `<!doctype html>${render(h(Page, frame, h(view as never, props as never)))}`
 }
 

@@ -4,6 +4,7 @@ import { shortDate } from '../dates.ts'
 import type { House } from '../house.ts'
 import type { PageAbout } from '../http/answers.ts'
 import { isSteward, PAUSED_FOR_GOOD, type Viewer } from '../viewer.ts'
+import { fileOfView } from './files-behind.ts'
 import type { PageFrame } from './Page.tsx'
 
 /** The frame of one page for one reader. */
@@ -11,6 +12,7 @@ export function frameOf(
   house: House,
   request: FastifyRequest,
   about: PageAbout,
+  view: string,
   said: string | undefined,
 ): Omit<PageFrame, 'children'> {
   const { viewer } = request
@@ -29,7 +31,7 @@ export function frameOf(
     head: about.head ?? [],
     noindex: about.noindex ?? false,
     wide: about.wide ?? false,
-    files: house.config.development ? filesBehind(request) : undefined,
+    files: house.config.development ? filesBehind(request, view) : undefined,
   }
 }
 
@@ -54,7 +56,6 @@ function bannerOf(viewer: Viewer): string | undefined {
   return undefined
 }
 
-/** In development the footer says which folder answers this address. */
-function filesBehind(request: FastifyRequest): string[] {
-  return [request.routeOptions.url ?? '']
+function filesBehind(request: FastifyRequest, view: string): string[] {
+  return [request.routeOptions.config.calledFrom, fileOfView(view)].flatMap((file) => file ?? [])
 }
