@@ -588,7 +588,7 @@ CREATE INDEX mail_stops_of_thread ON public.mail_stops USING btree (thread_id);
 CREATE INDEX mails_by_age ON public.mails USING btree (at DESC, id DESC);
 CREATE INDEX mails_in_trouble ON public.mails USING btree (at DESC, id DESC) WHERE ((error IS NOT NULL) AND (state <> 'sent'::text));
 CREATE INDEX mails_on_their_way ON public.mails USING btree (next_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
-CREATE INDEX member_tags_of_tag ON public.member_tags USING btree (tag_id, kind);
+CREATE INDEX member_tags_of_tag ON public.member_tags USING btree (kind, tag_id, member_id);
 CREATE INDEX members_by_name ON public.members USING btree (name COLLATE english, id) WHERE (state = 'active'::text);
 CREATE UNIQUE INDEX members_one_handle ON public.members USING btree (handle);
 CREATE INDEX notices_by_age ON public.notices USING btree (at);
@@ -1450,6 +1450,18 @@ AS $function$
   insert into parked_forms (key_hash, place, fields) values (key_hash, place, fields);
 $function$;
 
+CREATE OR REPLACE FUNCTION public.reindex_thread(thread bigint)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update search_entries e set space_id = p.space_id, words = words_of(t.title, p.words)
+  from posts p join threads t on t.id = p.thread_id
+  where e.kind = 'post' and e.ref = p.id and t.id = thread
+    and viewer_may_write() and t.space_id = any (visible_space_ids())
+$function$;
+
 CREATE OR REPLACE FUNCTION public.remove_my_address(one bigint, session bigint)
  RETURNS text
  LANGUAGE plpgsql
@@ -1661,7 +1673,10 @@ begin
   select c.* into kept from account_codes c
     where c.member_id = viewer_id() and c.purpose = take_account_code.purpose and c.expires_at > now() for update;
   if not found then return null; end if;
-  if kept.link_hash is distinct from take_account_code.link_hash and kept.code_hash is distinct from take_account_code.code_hash then
+  if kept.link_hash is distinct from take_account_code.link_hash
+    and (take_account_code.code_hash is null
+      or not within_limit('account.guesses', kept.address, 30, interval '1 day')
+      or kept.code_hash is distinct from take_account_code.code_hash) then
     -- A wrong link is no guess at the code.
     if take_account_code.code_hash is not null then
       update account_codes c set tries = c.tries + 1 where c.id = kept.id;
@@ -2163,19 +2178,25 @@ create policy add on search_entries for insert to public
   with check (
 CASE
     WHEN (kind = 'member'::text) THEN (ref = viewer_id())
-    ELSE (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))
+    ELSE (EXISTS ( SELECT
+       FROM posts p
+      WHERE ((p.id = search_entries.ref) AND (p.space_id = search_entries.space_id) AND (p.author_id = viewer_id()))))
 END);
 create policy change on search_entries for update to public
   using (
 CASE
     WHEN (kind = 'member'::text) THEN (ref = viewer_id())
-    ELSE (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))
+    ELSE (EXISTS ( SELECT
+       FROM posts p
+      WHERE ((p.id = search_entries.ref) AND (p.space_id = search_entries.space_id) AND (p.author_id = viewer_id()))))
 END);
 create policy drop_entry on search_entries for delete to public
   using (
 CASE
     WHEN (kind = 'member'::text) THEN (ref = viewer_id())
-    ELSE (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))
+    ELSE (EXISTS ( SELECT
+       FROM posts p
+      WHERE ((p.id = search_entries.ref) AND (p.space_id = search_entries.space_id) AND ((p.author_id = viewer_id()) OR ( SELECT viewer_is_steward() AS viewer_is_steward)))))
 END);
 create policy read on search_entries for select to public
   using (
@@ -2248,7 +2269,7 @@ create policy own on submissions for all to public
   with check ((member_id = viewer_id()));
 alter table tags enable row level security;
 create policy add on tags for insert to public
-  with check (( SELECT viewer_is_member() AS viewer_is_member));
+  with check ((viewer_id() IS NOT NULL));
 create policy read on tags for select to public
   using (true);
 alter table thread_follows enable row level security;
@@ -2313,7 +2334,9 @@ grant delete, insert on passkeys to hearth_web;
 grant select (id, member_id, credential_id, transports, user_handle, name, created_at, last_used_at) on passkeys to hearth_web;
 grant update (name) on passkeys to hearth_web;
 grant delete, insert, select on post_versions to hearth_web;
-grant insert, select, update on posts to hearth_web;
+grant insert (thread_id, space_id, number, author_id, reply_to, body, html, words) on posts to hearth_web;
+grant select on posts to hearth_web;
+grant update (body, html, words, edited_at, removed_at, removed_by) on posts to hearth_web;
 grant delete, insert, select on reactions to hearth_web;
 grant delete, insert, select, update on search_entries to hearth_web;
 grant delete, select on sessions to hearth_web;
@@ -2329,6 +2352,8 @@ grant update (location) on submissions to hearth_web;
 grant insert, select on tags to hearth_web;
 grant delete, insert, select, update on thread_follows to hearth_web;
 grant delete, insert, select, update on thread_reads to hearth_web;
-grant insert, select, update on threads to hearth_web;
+grant insert (space_id, author_id, title) on threads to hearth_web;
+grant select on threads to hearth_web;
+grant update (title, pinned_at, locked_at) on threads to hearth_web;
 grant delete, insert, select on uploads to hearth_web;
 grant update (space_id, post_id) on uploads to hearth_web;

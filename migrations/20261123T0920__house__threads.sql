@@ -92,7 +92,8 @@ create function take_post_number(thread bigint, space bigint) returns int
 $$;
 
 alter table threads enable row level security;
-grant select, insert, update on threads to hearth_web;
+-- Which columns: a thread changes its space, and a post its thread, number or moment, by the functions for stewards only.
+grant select, insert (space_id, author_id, title), update (title, pinned_at, locked_at) on threads to hearth_web;
 create policy read on threads for select using (space_id = any ((select visible_space_ids())::bigint[]));
 create policy start on threads for insert with check (
   author_id = viewer_id() and last_number = 0 and pinned_at is null and locked_at is null
@@ -107,7 +108,8 @@ create policy change_as_steward on threads for update
   with check ((select viewer_is_steward()) and space_id = any ((select visible_space_ids())::bigint[]));
 
 alter table posts enable row level security;
-grant select, insert, update on posts to hearth_web;
+grant select, insert (thread_id, space_id, number, author_id, reply_to, body, html, words),
+  update (body, html, words, edited_at, removed_at, removed_by) on posts to hearth_web;
 create policy read on posts for select using (space_id = any ((select visible_space_ids())::bigint[]));
 create policy write on posts for insert with check (
   author_id = viewer_id() and space_id = any ((select writable_space_ids())::bigint[])

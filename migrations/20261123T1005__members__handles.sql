@@ -25,6 +25,9 @@ begin
   return new;
 end $$;
 
+-- Whether a handle is taken tells of people who wait or have left.
+revoke execute on function free_handle(text) from public;
+
 create trigger give_handle before insert on members for each row execute function give_handle();
 update members set handle = free_handle(name) where handle is null;
 alter table members alter column handle set not null;

@@ -23,15 +23,26 @@ create policy read on search_entries for select using (
   case when kind = 'member' then exists (select from members m where m.id = ref)
        else space_id = any ((select visible_space_ids())::bigint[]) end
 );
+-- Everybody indexes their own words, in the space in which they stand.
 create policy add on search_entries for insert with check (
   case when kind = 'member' then ref = viewer_id()
-       else space_id = any ((select visible_space_ids())::bigint[]) end
+       else exists (select from posts p where p.id = ref and p.space_id = search_entries.space_id and p.author_id = viewer_id()) end
 );
 create policy change on search_entries for update using (
   case when kind = 'member' then ref = viewer_id()
-       else space_id = any ((select visible_space_ids())::bigint[]) end
+       else exists (select from posts p where p.id = ref and p.space_id = search_entries.space_id and p.author_id = viewer_id()) end
 );
 create policy drop_entry on search_entries for delete using (
   case when kind = 'member' then ref = viewer_id()
-       else space_id = any ((select visible_space_ids())::bigint[]) end
+       else exists (select from posts p where p.id = ref and p.space_id = search_entries.space_id
+         and (p.author_id = viewer_id() or (select viewer_is_steward()))) end
 );
+
+-- Puts a thread's posts under its title as it is now. Needs the owner's rights because a new title reaches the posts of others; what is
+-- indexed comes from the rows themselves, so nobody can slip words in.
+create function reindex_thread(thread bigint) returns void language sql security definer set search_path = public as $$
+  update search_entries e set space_id = p.space_id, words = words_of(t.title, p.words)
+  from posts p join threads t on t.id = p.thread_id
+  where e.kind = 'post' and e.ref = p.id and t.id = thread
+    and viewer_may_write() and t.space_id = any (visible_space_ids())
+$$;

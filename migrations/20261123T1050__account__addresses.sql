@@ -42,7 +42,8 @@ begin
   end;
 end $$;
 
--- Takes a code or a link of the viewer's, once; after five wrong codes it is gone. Gives back its address, or null.
+-- Takes a code or a link of the viewer's, once; after five wrong codes it is gone. Gives back its address, or null. Whoever asks for
+-- code after code could guess on and on, so an address has thirty tries a day, whoever tries; the link still works after that.
 -- Needs the owner's rights because hashes are behind the wall.
 create function take_account_code(purpose text, link_hash bytea, code_hash bytea) returns text
   language plpgsql security definer set search_path = public as $$
@@ -52,7 +53,10 @@ begin
   select c.* into kept from account_codes c
     where c.member_id = viewer_id() and c.purpose = take_account_code.purpose and c.expires_at > now() for update;
   if not found then return null; end if;
-  if kept.link_hash is distinct from take_account_code.link_hash and kept.code_hash is distinct from take_account_code.code_hash then
+  if kept.link_hash is distinct from take_account_code.link_hash
+    and (take_account_code.code_hash is null
+      or not within_limit('account.guesses', kept.address, 30, interval '1 day')
+      or kept.code_hash is distinct from take_account_code.code_hash) then
     -- A wrong link is no guess at the code.
     if take_account_code.code_hash is not null then
       update account_codes c set tries = c.tries + 1 where c.id = kept.id;

@@ -22,10 +22,7 @@ export async function dropEntry(db: Db, kind: EntryKind, ref: number): Promise<v
   await db.deleteFrom('search_entries').where('kind', '=', kind).where('ref', '=', ref).execute()
 }
 
-/** After a thread was moved, split or merged: its posts are found under its title, by those who see its space. Run it as somebody who sees both. */
+/** After a thread was moved, split, merged or renamed: its posts are found under its title, by those who see its space. Run it as somebody who may write and sees where it is now. */
 export async function reindexThread(db: Db, threadId: number): Promise<void> {
-  await sql`
-    update search_entries e set space_id = p.space_id, words = words_of(t.title, p.words)
-    from posts p join threads t on t.id = p.thread_id
-    where e.kind = 'post' and e.ref = p.id and t.id = ${threadId}`.execute(db)
+  await sql`select reindex_thread(${threadId})`.execute(db)
 }

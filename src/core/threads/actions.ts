@@ -3,7 +3,7 @@ import { listHandles } from '#core/markdown/handles.ts'
 import { renderMarkdown } from '#core/markdown/render.ts'
 import { findMentioned } from '#core/members/mentions.ts'
 import { tellOfPost } from '#core/notices/tell.ts'
-import { dropEntry, indexEntry } from '#core/search/entries.ts'
+import { dropEntry, indexEntry, reindexThread } from '#core/search/entries.ts'
 import { claimUploads, releaseUploads } from '#core/uploads/claim.ts'
 import type { Db } from '#platform/db/connect.ts'
 import { Refusal } from '#platform/errors.ts'
@@ -116,7 +116,7 @@ export async function editPost(
   post: EditedPost,
   form: { body: string; title?: string | undefined; draft?: string | undefined },
 ): Promise<void> {
-  if (post.number === 1 && form.title) await updateTitle(db, post.thread_id, form.title)
+  const renamed = post.number === 1 && form.title !== undefined && (await updateTitle(db, post.thread_id, form.title))
   if (form.body !== post.body) {
     const { html, words } = await renderPost(db, form.body, post.space_id)
     await updatePostBody(db, post.id, { body: form.body, html, words })
@@ -124,6 +124,7 @@ export async function editPost(
     const thread = await db.selectFrom('threads').select('title').where('id', '=', post.thread_id).executeTakeFirstOrThrow()
     await indexEntry(db, { kind: 'post', ref: post.id, spaceId: post.space_id, title: thread.title, words })
   }
+  if (renamed) await reindexThread(db, post.thread_id)
   if (form.draft) await deleteDraft(db, author.id, form.draft)
   await signal(db, { topic: threadTopic(post.thread_id), what: 'changed', id: post.id })
 }

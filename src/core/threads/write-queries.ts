@@ -28,8 +28,15 @@ export function insertPost(db: Db, post: NewPost) {
   return db.insertInto('posts').values(post).returning('id').executeTakeFirstOrThrow()
 }
 
-export async function updateTitle(db: Db, threadId: number, title: string): Promise<void> {
-  await db.updateTable('threads').set({ title }).where('id', '=', threadId).execute()
+/** Whether the title is another one now. */
+export async function updateTitle(db: Db, threadId: number, title: string): Promise<boolean> {
+  const done = await db
+    .updateTable('threads')
+    .set({ title })
+    .where('id', '=', threadId)
+    .where('title', '<>', title)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
 }
 
 /** Keeps what the post says now as a version, and puts the new words in its place. */
