@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { deviceOf } from '#core/members/device.ts'
 import { firstStewardLink, makeSteward, nameFrom } from '#core/members/first-steward.ts'
-import { networkOf } from '#features/join/limits.ts'
+import { networkOf } from '#platform/network.ts'
 import { openTown, type Town } from '../kit.ts'
 import { stranger } from './sign-in-mail.ts'
 

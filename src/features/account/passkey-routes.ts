@@ -9,6 +9,7 @@ import { ownPath, seeOther, sendJson, show } from '#platform/http/answers.ts'
 import { SAID_COOKIE } from '#platform/http/cookies.ts'
 import { type App, idOf } from '#platform/http/doors.ts'
 import { withinLimit } from '#platform/limits.ts'
+import { networkOf } from '#platform/network.ts'
 import { type Member, memberOf } from '#platform/viewer.ts'
 import { mailAccountNews } from './emails.tsx'
 import { PasskeyNameForm } from './forms.ts'
@@ -93,7 +94,7 @@ export function passkeyRoutes(app: App): void {
   })
 
   app.post('/passkeys/use/start', { may: 'anyone' }, async ({ db, network }) => {
-    if (!(await withinLimit(db, USES_OF_NETWORK, network))) return sendJson({ error: TOO_FAST }, 429)
+    if (!(await withinLimit(db, USES_OF_NETWORK, networkOf(network)))) return sendJson({ error: TOO_FAST }, 429)
     return sendJson({ options: await startUsing(db, house.config) })
   })
 

@@ -1,8 +1,8 @@
 // How often one may try to sign in. Guesses at codes are counted in the database itself (`take_code`).
-import { isIPv6 } from 'node:net'
 import type { Db } from '#platform/db/connect.ts'
 import { Refusal } from '#platform/errors.ts'
 import { countTry, withinLimit } from '#platform/limits.ts'
+import { networkOf } from '#platform/network.ts'
 
 /** So that nobody fills a mailbox with our mails, and so that five wrong codes each stay few. The newest mail goes on working. */
 const MAILS_TO_ADDRESS = { kind: 'sign-in.address', most: 5, minutes: 15 }
@@ -12,22 +12,6 @@ const MAILS_TO_ADDRESS_A_DAY = { kind: 'sign-in.address-day', most: 30, minutes:
 const MAILS_FROM_NETWORK = { kind: 'sign-in.network', most: 300, minutes: 60 }
 /** Each of these has a few slips of the finger. */
 const TRIES_FROM_NETWORK = { kind: 'sign-in.tries', most: 1200, minutes: 60 }
-
-/** What counts as one network: an IPv4 address, or the 64 bits of IPv6 that one household or office is given. */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
-  if (mapped) return mapped[1]!
-  if (!isIPv6(address)) return address
-  const [before = '', after] = address.replace(/%.*$/, '').toLowerCase().split('::')
-  const head = before === '' ? [] : before.split(':')
-  const tail = after === undefined || after === '' ? [] : after.split(':')
-  const zeros = after === undefined ? 0 : Math.max(0, 8 - head.length - tail.length)
-  const groups = [...head, ...Array<string>(zeros).fill('0'), ...tail]
-  return groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')
-}
 
 /** @throws Refusal 429 for a network or an address that has asked for too many mails: the same whether it has an account or not. */
 export async function countAsk(db: Db, network: string, address: string): Promise<void> {

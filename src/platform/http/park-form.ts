@@ -5,12 +5,16 @@ import { sql } from 'kysely'
 import type { Db } from '../db/connect.ts'
 import { hashToken } from '../db/viewing.ts'
 import { Refusal } from '../errors.ts'
+import { withinLimit } from '../limits.ts'
+import { networkOf } from '../network.ts'
 import { type Answer, ownPath, seeOther } from './answers.ts'
 import { PARKED_COOKIE } from './cookies.ts'
 
 const KEPT_SECONDS = 3600
 // A post is 50,000 characters at most; whoever sends more is not writing.
 const MOST_CHARACTERS = 60_000
+/** Whoever parks is nobody yet: enough for a hospital whose sessions all end at once, too few to fill the disk. */
+const PARKED = { kind: 'park', most: 200, minutes: 60 }
 
 /** Keeps the draft fields of a form, then leads to signing in, and from there back to the page of the form. */
 export async function parkForm(db: Db, request: FastifyRequest, body: unknown): Promise<Answer> {
@@ -18,13 +22,14 @@ export async function parkForm(db: Db, request: FastifyRequest, body: unknown): 
   const back = pathOf(request.headers.referer)
   const signIn = `/sign-in?next=${encodeURIComponent(back)}`
   if (typeof body !== 'object' || body === null || !('draft' in body)) return seeOther(signIn, { said: 'Sign in to go on.' })
-  const place = String(body.draft)
+  const place = typeof body.draft === 'string' ? body.draft : ''
   const fields: Record<string, string> = {}
   for (const name of ['title', 'body'] as const) {
     const value = (body as Record<string, unknown>)[name]
     if (typeof value === 'string') fields[name] = value.slice(0, MOST_CHARACTERS).replaceAll('\0', '').toWellFormed()
   }
-  if (!/^[a-z-]{1,30}(:[0-9]{1,15})?$/.test(place)) return seeOther(signIn, { said: 'Sign in to go on.' })
+  if (!/^[a-z-]{1,30}(:[0-9]{1,15})?$/.test(place) || !(await withinLimit(db, PARKED, networkOf(request.ip))))
+    return seeOther(signIn, { said: 'Sign in to go on.' })
   const key = randomBytes(24).toString('base64url')
   await sql`select park_form(${hashToken(key)}, ${place}, ${JSON.stringify(fields)}::text::jsonb)`.execute(db)
   return seeOther(signIn, {

@@ -18,7 +18,8 @@ export function allowOrigin(config: Config, request: FastifyRequest): void {
       if (origin === own) return
     } else if (referer !== undefined) {
       if (URL.canParse(referer) && new URL(referer).origin === own) return
-    } else if (!request.headers.cookie) return
+      // "null" is a browser's: of a sandboxed frame, say, on any site, which could sign its reader in as somebody else.
+    } else if (origin === undefined && !request.headers.cookie) return
   }
   throw new Refusal(403, 'That form came from another website, so nothing was changed. Open the page here and try again.')
 }
