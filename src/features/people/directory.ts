@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { suggestMembers } from '#core/members/mentions.ts'
 import { findSpace } from '#core/spaces/queries.ts'
-import { listCommonSkills, listMemberTags } from '#core/tags/queries.ts'
+import { findTagName, listCommonSkills, listMemberTags } from '#core/tags/queries.ts'
 import { tagSlug } from '#core/tags/read.ts'
 import { sendJson, show } from '#platform/http/answers.ts'
 import { type App, idOf } from '#platform/http/doors.ts'
@@ -21,7 +21,7 @@ const PeopleJson = z.object({
 
 /** "12-Ada Lovelace": the identity and the name after which the next page begins. */
 function readKey(text: string | undefined): PeopleKey | undefined {
-  const match = /^([1-9]\d{0,14})-(.{1,80})$/s.exec(text ?? '')
+  const match = /^([1-9]\d{0,14})-(.{1,80})$/su.exec(text ?? '')
   return match ? { id: Number(match[1]), name: match[2]!.replaceAll('\0', '').toWellFormed() } : undefined
 }
 
@@ -44,7 +44,8 @@ export function directoryRoutes(app: App): void {
       skills: tags.filter((tag) => tag.member_id === row.id && tag.kind === 'skill').map((tag) => tag.name),
     }))
     const next = rows.length > PEOPLE_A_PAGE && last ? `${last.id}-${last.name}` : undefined
-    const props = { q, skill, skills, people: found, next, isFirst: !query.after }
+    const skillName = skill && (await findTagName(db, skill))
+    const props = { q, skill, skillName, skills, people: found, next, isFirst: !query.after }
     return show(DirectoryPage, props, { title: 'People', json: PeopleJson, noindex: true })
   })
 

@@ -32,10 +32,13 @@ const linksField = z
   .optional()
   .transform((value, context) => {
     const lines = (value ?? '').split(/\s+/).filter(Boolean)
+    if (lines.length > MOST_LINKS) {
+      context.addIssue({ code: 'custom', message: `Choose up to ${MOST_LINKS} links.` })
+      return z.NEVER
+    }
     const wrong = lines.find((line) => !isLink(line))
     if (wrong)
       context.addIssue({ code: 'custom', message: `“${wrong.slice(0, 60)}” is no address of a page. One begins with https://.` })
-    if (lines.length > MOST_LINKS) context.addIssue({ code: 'custom', message: `Choose up to ${MOST_LINKS} links.` })
     return lines
   })
 

@@ -10,6 +10,9 @@ import { PersonPage } from './views/PersonPage.tsx'
 
 const RECENT_THREADS = 8
 
+const when = z.date().transform((date) => date.toISOString())
+const TagJson = z.object({ slug: z.string(), name: z.string() })
+
 const PersonJson = z.object({
   person: z.object({
     id: z.number(),
@@ -20,9 +23,11 @@ const PersonJson = z.object({
     wants_to_learn: z.string(),
     could_help: z.string(),
     links: z.array(z.string()),
+    joined_at: when,
   }),
-  skills: z.array(z.object({ name: z.string() })),
-  interests: z.array(z.object({ name: z.string() })),
+  skills: z.array(TagJson),
+  interests: z.array(TagJson),
+  threads: z.array(z.object({ id: z.number(), title: z.string(), space_name: z.string(), created_at: when })),
 })
 
 export function personRoutes(app: App): void {

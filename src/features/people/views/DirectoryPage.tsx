@@ -1,4 +1,4 @@
-import { Button } from '#platform/layout/buttons.tsx'
+import { Button, LinkButton } from '#platform/layout/buttons.tsx'
 import { Cards } from '#platform/layout/cards.tsx'
 import { Field } from '#platform/layout/fields.tsx'
 import { Form } from '#platform/layout/form.tsx'
@@ -13,6 +13,8 @@ type Shown = Awaited<ReturnType<typeof listPeople>>[number] & { skills: string[]
 type DirectoryPageProps = {
   q: string
   skill: string | undefined
+  /** As members write it; undefined for a skill that nobody has. */
+  skillName: string | undefined
   skills: { slug: string; name: string; members: number }[]
   people: Shown[]
   next: string | undefined
@@ -23,15 +25,14 @@ type DirectoryPageProps = {
 const SHOWN_SKILLS = 5
 
 /** Who is here, by name; found by words and by skill. */
-export function DirectoryPage({ q, skill, skills, people, next, isFirst }: DirectoryPageProps) {
+export function DirectoryPage({ q, skill, skillName, skills, people, next, isFirst }: DirectoryPageProps) {
   const href = (after?: string) =>
     `/people?${new URLSearchParams({ ...(q ? { q } : {}), ...(skill ? { skill } : {}), ...(after ? { after } : {}) })}`
-  const chosen = skills.find((one) => one.slug === skill)?.name ?? skill
   return (
     <>
       <PageHead
         title="People"
-        lead={chosen ? `Members who can help with ${chosen}.` : 'Who is here, and what they can help with.'}
+        lead={skillName ? `Members who can help with ${skillName}.` : 'Who is here, and what they can help with.'}
       />
       <Columns side={<SkillList skills={skills} chosen={skill} />}>
         <Form action="/people" method="get" label="Find people" hidden={{ skill }}>

@@ -67,7 +67,7 @@ function Words({ title, text }: { title: string; text: string }) {
   return (
     <Card title={title}>
       {text.split(/\n{2,}/).map((paragraph) => (
-        <p key={paragraph}>{paragraph}</p>
+        <p key={paragraph}>{paragraph.split('\n').flatMap((line, at) => (at === 0 ? [line] : [<br key={line} />, line]))}</p>
       ))}
     </Card>
   )
