@@ -33,7 +33,11 @@ export function DirectoryPage({ q, skill, skillName, skills, people, next, isFir
       <PageHead
         title="People"
         lead={skillName ? `Members who can help with ${skillName}.` : 'Who is here, and what they can help with.'}
-      />
+      >
+        <LinkButton kind="quiet" href="/join/invitations" icon="mail">
+          Invite somebody
+        </LinkButton>
+      </PageHead>
       <Columns side={<SkillList skills={skills} chosen={skill} />}>
         <Form action="/people" method="get" label="Find people" hidden={{ skill }}>
           <Field name="q" type="search" label="Words" hint="A name, a skill, or something they know." value={q} />
