@@ -66,6 +66,7 @@ Everything that you have written or given, on the day you asked for it. Files th
 .md are for reading. Dates are in UTC.
 
 - profile: what you said about yourself, and the code of conduct that you agreed to
+- skills-and-interests: the words by which others find you
 - account: your addresses, where you are signed in, the names of your passkeys
 - posts/: your posts, by space, with what they said before you changed them. Quotes within them are part of your own text; titles
   and posts of others are not in here.
