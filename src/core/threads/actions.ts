@@ -129,10 +129,11 @@ export async function editPost(
   await signal(db, { topic: threadTopic(post.thread_id), what: 'changed', id: post.id })
 }
 
-/** Takes the words of a post away at once, everywhere: page, history, search, files. A grey line stays. */
-export async function removePost(db: Db, post: { id: number; thread_id: number }, by: 'author' | 'steward'): Promise<void> {
-  await emptyPost(db, post.id, by)
+/** Takes the words of a post away at once, everywhere: page, history, search, files. A grey line stays. False where they were gone already. */
+export async function removePost(db: Db, post: { id: number; thread_id: number }, by: 'author' | 'steward'): Promise<boolean> {
+  if (!(await emptyPost(db, post.id, by))) return false
   await releaseUploads(db, post.id)
   await dropEntry(db, 'post', post.id)
   await signal(db, { topic: threadTopic(post.thread_id), what: 'changed', id: post.id })
+  return true
 }

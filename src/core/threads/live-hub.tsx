@@ -16,7 +16,7 @@ import { showPosts } from './shown-post.ts'
 export type OpenPage = {
   viewer: Viewer
   sessionId: number | undefined
-  send(event: string, id: number, data: unknown): void
+  send(event: string, id: number, data: object): void
   close(): void
 }
 
@@ -25,6 +25,8 @@ type Room = { pages: Set<OpenPage>; leave(): void }
 /** All open thread pages of this process. */
 export type LiveHub = { enter(threadId: number, page: OpenPage): () => void; count(): number }
 
+// Whoever wrote gets their answer first; writing to hundreds of open pages takes some milliseconds.
+const AFTER_THE_ANSWER_MS = 5
 // A page whose session ended elsewhere goes within this time.
 const SESSION_CHECK_MS = 25_000
 
@@ -71,8 +73,14 @@ async function deliver(house: House, threadId: number, pages: Set<OpenPage>, sig
     const found = first && (await readAs(house, first.viewer, threadId, signal.id))
     if (!found) continue
     const { id, number } = found.post
-    for (const page of pagesOfKind)
-      page.send(signal.what, number, { id, number, html: itemFor(page.viewer, found, seers.writers) })
+    // One object for each wording, so that the stream turns it into text once and not five hundred times.
+    const wordings = new Map<string, object>()
+    for (const page of pagesOfKind) {
+      const html = itemFor(page.viewer, found, seers.writers)
+      const data = wordings.get(html) ?? { id, number, html }
+      wordings.set(html, data)
+      page.send(signal.what, number, data)
+    }
   }
 }
 

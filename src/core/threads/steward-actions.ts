@@ -84,7 +84,7 @@ export async function removePostAsSteward(
   post: { id: number; thread_id: number; space_id: number; author_id: number },
   reason: string,
 ): Promise<void> {
-  await removePost(db, post, 'steward')
+  if (!(await removePost(db, post, 'steward'))) return
   await forgetNoticesOfPost(db, post.id)
   const about = { spaceId: post.space_id, threadId: post.thread_id, postId: post.id, memberId: post.author_id }
   await record(db, { stewardId: steward.id, act: 'remove post', reason, ...about })

@@ -55,14 +55,17 @@ export async function updatePostBody(
     .execute()
 }
 
-/** Takes the words out of a post, also out of what it said before. The line that says so stays. */
-export async function emptyPost(db: Db, postId: number, by: 'author' | 'steward'): Promise<void> {
-  await db.deleteFrom('post_versions').where('post_id', '=', postId).execute()
-  await db
+/** Takes the words out of a post, also out of what it said before. The line that says so stays. False where they were gone already. */
+export async function emptyPost(db: Db, postId: number, by: 'author' | 'steward'): Promise<boolean> {
+  const done = await db
     .updateTable('posts')
     .set({ body: '', html: '', words: '', removed_at: new Date(), removed_by: by })
     .where('id', '=', postId)
-    .execute()
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  if (done.numUpdatedRows === 0n) return false
+  await db.deleteFrom('post_versions').where('post_id', '=', postId).execute()
+  return true
 }
 
 /** Gives a reaction, or takes it back where it was given. Two clicks at once end as one. */

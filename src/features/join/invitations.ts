@@ -38,13 +38,23 @@ export async function listOwnSpaces(db: Db): Promise<{ id: number; name: string 
   return spaces.filter((space) => hasList(space) && space.joined && space.archived_at === null)
 }
 
+/** The second press of a button. */
+const AGAIN_SECONDS = 30
+
 export type InvitePayload = { invitationId: number }
 
 /**
  * Invites whoever reads an address, in place of an older invitation of the same person's. What happens next is done by a job, so that
- * neither the page nor the time it takes tells whether the address has an account.
+ * neither the page nor the time it takes tells whether the address has an account. Twice within a moment is once.
  */
 export async function invite(db: Db, inviter: Member, address: string, spaceId: number | undefined): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`invitation ${inviter.id} ${address}`}, 0))`.execute(db)
+  const { rows } = await sql`
+    select from invitations where address = ${address} and invited_by = ${inviter.id} and taken_at is null
+      and space_id is not distinct from ${spaceId ?? null}::bigint and at > now() - make_interval(secs => ${AGAIN_SECONDS})`.execute(
+    db,
+  )
+  if (rows.length > 0) return
   await db
     .deleteFrom('invitations')
     .where('address', '=', address)

@@ -17,7 +17,7 @@ import type { App } from '#platform/http/doors.ts'
 import { LatestPage } from './views/LatestPage.tsx'
 import { SpacePage } from './views/SpacePage.tsx'
 
-const keyParam = z.string().regex(/^\d{1,16}-\d{1,15}$/)
+const keyParam = z.string().regex(/^\d{1,15}-\d{1,15}$/)
 
 /** Where the next page of a list begins, as it stands in an address: milliseconds and identity of the last line. */
 export function keyText(line: { last_post_at: Date; id: number }): string {

@@ -40,8 +40,8 @@ export async function runInHouse(
   const form = await readMultipart(request)
   const common = {
     house,
-    params: (request.params ?? {}) as Record<string, string>,
-    query: (request.query ?? {}) as Record<string, string>,
+    params: plainTexts(request.params),
+    query: plainTexts(request.query),
     body: form ? form.fields : request.body,
     file: form?.file,
     cookies: request.cookies,
@@ -66,6 +66,13 @@ export async function runInHouse(
   const sent = sendAnswer(house, request, reply, answer as Answer)
   if (!token && !changes && !door.fresh && reply.statusCode === 200) keepPage(request, reply, sent)
   return reply.send(sent)
+}
+
+/** One text a name, the first, without the one character that the database cannot hold: in its place stands one that nothing is called. */
+function plainTexts(asked: unknown): Record<string, string> {
+  const texts: Record<string, string> = {}
+  for (const [name, value] of Object.entries(asked ?? {})) texts[name] = String([value].flat()[0]).replaceAll('\0', '\ufffd')
+  return texts
 }
 
 /** @throws Refusal where this viewer may not use this door. */
