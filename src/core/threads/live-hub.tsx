@@ -38,8 +38,9 @@ export function openLiveHub(house: House): LiveHub {
 
   function openRoom(threadId: number): Room {
     const pages = new Set<OpenPage>()
-    const hear = (signal: Signal) =>
+    const tell = (signal: Signal) =>
       deliver(house, threadId, pages, signal).catch((error) => house.log.warn('live', bugFacts(error)))
+    const hear = (signal: Signal) => void setTimeout(tell, AFTER_THE_ANSWER_MS, signal)
     const room = { pages, leave: house.live.subscribe(threadTopic(threadId), hear) }
     rooms.set(threadId, room)
     return room

@@ -51,7 +51,7 @@ export function liveRoutes(app: App): void {
     const page = {
       viewer,
       sessionId: viewer.id === undefined ? undefined : viewer.sessionId,
-      send: (event: string, id: number, data: unknown) => stream.send({ event, id: event === 'post' ? id : undefined, data }),
+      send: (event: string, id: number, data: object) => stream.send({ event, id: event === 'post' ? id : undefined, data }),
       close: () => stream.close(),
     }
     stream.onClose(hub.enter(threadId!, page))

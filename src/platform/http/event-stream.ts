@@ -6,13 +6,24 @@ const HEARTBEAT_MS = 20_000
 // A reader who does not take what is sent is let go; their browser comes back and asks for what it missed.
 const MOST_WAITING_BYTES = 1_000_000
 
-export type StreamEvent = { event: string; id?: number | undefined; data: unknown }
+export type StreamEvent = { event: string; id?: number | undefined; data: object }
 
 export type EventStream = {
   send(event: StreamEvent): void
   close(): void
   /** Called once when the connection ends, from either side. */
   onClose(work: () => void): void
+}
+
+const texts = new WeakMap<object, string>()
+
+/** The same object sent to many is turned into text once. */
+function textOf(data: object): string {
+  const known = texts.get(data)
+  if (known !== undefined) return known
+  const text = JSON.stringify(data)
+  texts.set(data, text)
+  return text
 }
 
 /** Takes the reply over and answers with an event stream; says `hello` first, so that the page knows streams pass through. */
@@ -34,7 +45,7 @@ export function openEventStream(reply: FastifyReply): EventStream {
   return {
     send({ event, id, data }) {
       if (raw.destroyed || raw.writableEnded) return
-      raw.write(`event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`)
+      raw.write(`event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: ${textOf(data)}\n\n`)
       if (raw.writableLength > MOST_WAITING_BYTES) raw.destroy()
     },
     close: () => raw.end(),
