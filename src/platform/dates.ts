@@ -36,6 +36,11 @@ export function shortDate(date: Date, zone: string = HOME_ZONE): string {
   return kept(`d${date.getTime()}${zone}`, () => formatsOf(zone).date.format(date))
 }
 
+/** "May 2026", as the calendar in `zone` has it. */
+export function monthYear(date: Date, zone: string = HOME_ZONE): string {
+  return shortDate(date, zone).replace(/^\d+ /, '')
+}
+
 /** "14:05 BST": the time of day with the zone's name on that very day. */
 export function clockTime(date: Date, zone: string = HOME_ZONE): string {
   return kept(`t${date.getTime()}${zone}`, () => formatsOf(zone).time.format(date))

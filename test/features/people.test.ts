@@ -172,7 +172,14 @@ test('search engines find the profiles that are for everyone, and no others', as
 })
 
 test('the JSON of a profile says what the page says, and no more', async () => {
+  await town.db
+    .updateTable('members')
+    .set({ joined_at: new Date('2026-05-31T23:30:00Z') })
+    .where('id', '=', town.bea.id)
+    .execute()
   const { json } = await town.mo.json(`/people/${town.bea.id}`)
+  assert.equal(json.person.joined_at, '2026-06')
+  assert.match((await town.ada.get(`/people/${town.bea.id}`)).text, /joined in June 2026/)
   assert.deepEqual(Object.keys(json).sort(), ['interests', 'person', 'skills', 'threads'])
   assert.deepEqual(Object.keys(json.person).sort(), [
     'about',

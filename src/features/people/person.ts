@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { listMemberTags } from '#core/tags/queries.ts'
 import { listThreadsBy } from '#core/threads/by-author.ts'
 import { found } from '#platform/allow.ts'
+import { isoDay } from '#platform/dates.ts'
 import { show } from '#platform/http/answers.ts'
 import { type App, idOf } from '#platform/http/doors.ts'
 import { findPerson } from './queries.ts'
@@ -23,7 +24,7 @@ const PersonJson = z.object({
     wants_to_learn: z.string(),
     could_help: z.string(),
     links: z.array(z.string()),
-    joined_at: when,
+    joined_at: z.date().transform((date) => isoDay(date).slice(0, 'YYYY-MM'.length)),
   }),
   skills: z.array(TagJson),
   interests: z.array(TagJson),

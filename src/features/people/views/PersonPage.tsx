@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { MemberTag } from '#core/tags/queries.ts'
 import type { listThreadsBy } from '#core/threads/by-author.ts'
+import { monthYear } from '#platform/dates.ts'
 import { LinkButton } from '#platform/layout/buttons.tsx'
 import { Row, Rows } from '#platform/layout/cards.tsx'
 import { PersonHead } from '#platform/layout/people.tsx'
@@ -27,9 +28,7 @@ export function PersonPage({ person, isOwn, skills, interests, threads, canMenti
     <>
       <PersonHead author={authorOf(person)} pronouns={person.pronouns}>
         {person.invented && <Badge tone="blue">Invented example</Badge>}
-        <span>
-          joined <Time at={person.joined_at} as="date" />
-        </span>
+        <span>joined in {monthYear(person.joined_at)}</span>
         {canMention && <span>@{person.handle}</span>}
       </PersonHead>
       {isOwn && (

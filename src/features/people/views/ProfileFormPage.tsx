@@ -21,7 +21,7 @@ const whoSees = [
 /** Editing one's own profile. Only the name is needed. */
 export function ProfileFormPage({ person, form }: { person: PersonRow; form: ReadForm<unknown> }) {
   return (
-    <div class="narrow">
+    <div class="narrow stack">
       <Breadcrumb steps={[{ href: '/account', label: 'Your account' }]} />
       <PageHead title="Your profile" lead="Only your name is needed. The rest helps others to find you and to say hello." />
       <Form action="/account/profile" multipart>
