@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
+import { hashToken } from '#platform/db/viewing.ts'
 import { openTown, type Town } from '../kit.ts'
 import type { Person } from '../person.ts'
 
@@ -119,6 +120,19 @@ test('whoever is taken out of a space hears no more of it', async () => {
   await until(() => bea.ended)
   assert.equal(posts(bea).length, 0)
   await town.db.insertInto('space_members').values({ space_id: town.spaces.invited, member_id: town.bea.id }).execute()
+})
+
+test('whoever signed out on another device hears no more on an open page', async () => {
+  const thread = (await town.ada.post('/spaces/help-with-r/threads', { title: 'Signed out', body: 'One' })).location
+  const lost = await town.anotherBrowser(town.bea)
+  const stream = await open(lost, `${thread}/live?after=1`)
+  await town.db
+    .deleteFrom('sessions')
+    .where('token_hash', '=', hashToken(lost.cookies.get('hearth_session')!))
+    .execute()
+  await town.ada.post(`${thread}/posts`, { body: 'Not for a lost telephone' })
+  await until(() => stream.ended)
+  assert.equal(posts(stream).length, 0)
 })
 
 test('another website cannot read the stream', async () => {

@@ -61,13 +61,15 @@ export function openLiveHub(house: House): LiveHub {
   }
 }
 
-/** Tells every page in a room about one post. Whoever may no longer see the space is sent away instead. */
+/** Tells every page in a room about one post. Whoever may no longer see the space, or is signed out, is sent away instead. */
 async function deliver(house: House, threadId: number, pages: Set<OpenPage>, signal: Signal): Promise<void> {
   const present = [...pages]
-  const ids = [...new Set(present.flatMap((page) => page.viewer.id ?? []))]
-  const seers = await whoSees(house, threadId, ids)
-  for (const page of present) if (!sees(seers, page.viewer)) page.close()
-  const here = present.filter((page) => sees(seers, page.viewer))
+  const seers = await whoSees(house, threadId, present)
+  const here: OpenPage[] = []
+  for (const page of present) {
+    if (sees(seers, page)) here.push(page)
+    else page.close()
+  }
   // Members see more of an author than guests do, so each kind is read as one of its own.
   for (const pagesOfKind of [here.filter((page) => isMember(page.viewer)), here.filter((page) => !isMember(page.viewer))]) {
     const first = pagesOfKind[0]
@@ -97,22 +99,27 @@ function readAs(house: House, viewer: Viewer, threadId: number, postId: number):
 }
 
 type Found = { post: Post; thread: Thread; given: { kind: ReactionCount['kind']; member_id: number }[] }
-type Seers = { guests: boolean; members: Set<number>; writers: Set<number> }
+type Seers = { guests: boolean; members: Set<number>; writers: Set<number>; sessions: Set<number> }
 
 /** Whoever still waits to be let in sees what guests see. */
-function sees(seers: Seers, viewer: Viewer): boolean {
+function sees(seers: Seers, { viewer, sessionId }: OpenPage): boolean {
+  if (sessionId !== undefined && !seers.sessions.has(sessionId)) return false
   return isMember(viewer) ? seers.members.has(viewer.id) : seers.guests
 }
 
-async function whoSees(house: House, threadId: number, ids: number[]): Promise<Seers> {
-  const { rows } = await sql<{ guests: boolean; members: number[]; writers: number[] }>`
+async function whoSees(house: House, threadId: number, pages: OpenPage[]): Promise<Seers> {
+  const ids = [...new Set(pages.flatMap((page) => page.viewer.id ?? []))]
+  const sessionIds = pages.flatMap((page) => page.sessionId ?? [])
+  const { rows } = await sql<{ guests: boolean; members: number[]; writers: number[]; sessions: number[] }>`
     select s.sees = 'everyone' as guests,
            array(select members_who_see(s.id, ${ids}::bigint[])) as members,
-           array(select members_who_write(s.id, ${ids}::bigint[])) as writers
+           array(select members_who_write(s.id, ${ids}::bigint[])) as writers,
+           array(select id from sessions where id = any (${sessionIds}::bigint[]) and expires_at > now()) as sessions
     from threads t join spaces s on s.id = t.space_id
     where t.id = ${threadId}`.execute(house.database.owner)
   const row = rows[0]
-  return { guests: row?.guests ?? false, members: new Set(row?.members.map(Number)), writers: new Set(row?.writers.map(Number)) }
+  const set = (numbers: number[] | undefined) => new Set(numbers?.map(Number))
+  return { guests: row?.guests ?? false, members: set(row?.members), writers: set(row?.writers), sessions: set(row?.sessions) }
 }
 
 /** The item as this viewer would see it by loading the page. */
