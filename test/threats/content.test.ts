@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { openTown, type Town } from '../kit.ts'
+import { multipart } from '../multipart.ts'
 import { allDoors, fill } from './doors.ts'
 
 let town: Town
@@ -274,4 +275,12 @@ test('a word of a megabyte is refused with a kind sentence, and one as long as a
     once: randomUUID(),
   })
   assert.ok([303, 422].includes(wide.status))
+})
+
+test('a file with a long name in any script can be opened by the address that it was given', async () => {
+  const { headers, payload } = multipart({}, { field: 'file', name: `${'資'.repeat(100)}.csv`, bytes: Buffer.from('a,b\n') })
+  const all = { ...headers, accept: 'application/json', 'sec-fetch-site': 'same-origin' }
+  const kept = await town.ada.send('POST', '/uploads', all, payload)
+  assert.equal(kept.status, 200)
+  assert.equal((await town.ada.get(kept.json.url)).status, 200)
 })
