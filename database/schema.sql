@@ -1080,7 +1080,7 @@ CREATE OR REPLACE FUNCTION public.keep_first_link(link bytea)
  SET search_path TO 'public'
 AS $function$
 begin
-  if exists (select from members where role = 'steward' and state = 'active') then return false; end if;
+  if exists (select from members where role = 'steward' and state = 'active' and not invented) then return false; end if;
   insert into first_links (token_hash) values (link);
   return true;
 end $function$;
@@ -1159,7 +1159,7 @@ CREATE OR REPLACE FUNCTION public.look_at_first_link(link bytea)
  SET search_path TO 'public'
 AS $function$
   select exists (select from first_links where token_hash = link)
-     and not exists (select from members where role = 'steward' and state = 'active')
+     and not exists (select from members where role = 'steward' and state = 'active' and not invented)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.look_at_invitation(token bytea)
