@@ -106,6 +106,11 @@ test('fields that are not on the form change nothing', async () => {
   assert.equal(mo.name, 'Mo')
 })
 
+test('a paused member changes nothing of what others see', async () => {
+  assert.equal((await town.sol.post('/account/profile', { ...whole, name: 'Loud' })).status, 403)
+  assert.equal((await town.sol.get('/account/profile')).status, 200)
+})
+
 test('names with markup or turned letters are harmless', async () => {
   const eve = await town.newcomer('Eve')
   await eve.post('/account/profile', { ...whole, name: '<b>Eve</b>\u202e\u2066x', about: '<script>alert(1)</script>' })

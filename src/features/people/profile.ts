@@ -3,7 +3,7 @@ import { setPicture, updateProfile } from '#core/members/profile.ts'
 import { keepTags } from '#core/tags/keep.ts'
 import { listMemberTags } from '#core/tags/queries.ts'
 import { removePicture, takePicture } from '#core/uploads/picture.ts'
-import { found } from '#platform/allow.ts'
+import { allow, found } from '#platform/allow.ts'
 import { emptyForm, formMistake, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import type { App } from '#platform/http/doors.ts'
@@ -32,6 +32,7 @@ export function profileRoutes(app: App): void {
     '/account/profile',
     { may: 'member', always: true, form: ProfileForm, summary: 'Change your profile' },
     async ({ viewer, db, house, body, file }) => {
+      allow(memberOf(viewer).suspendedUntil === undefined, 'Your account is paused, so you can read but not write for now.')
       const person = found(await findPerson(db, memberOf(viewer).id))
       const form = readForm(ProfileForm, body)
       const again = (shown: typeof form) =>
