@@ -50,7 +50,7 @@ export const spaces: DemoSpace[] = [
   {
     slug: 'help-with-r',
     name: 'Help with R',
-    purpose: 'From the first `library()` to your own package.',
+    purpose: 'From your first script to your own package.',
     norms: `${warm}\n\nA small example that others can run gets the quickest answer.`,
     sees: 'everyone',
     writes: 'members',

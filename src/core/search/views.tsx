@@ -75,7 +75,7 @@ function FoundRow({ found: { title, href, by, place, at, snippet } }: { found: F
       <h2 class="thread-title">
         <a href={href}>{title}</a>
       </h2>
-      <p>{snippet.map((part, index) => (part.match ? <mark key={index}>{part.text}</mark> : part.text))}</p>
+      <p class="found-words">{snippet.map((part, index) => (part.match ? <mark key={index}>{part.text}</mark> : part.text))}</p>
       <p class="soft small">
         {[by, place].filter(Boolean).join(' · ')}
         {at && (

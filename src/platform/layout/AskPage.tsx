@@ -25,7 +25,7 @@ export function AskPage({ title, text, action, button, back, hidden = {}, once, 
     <div class="narrow stack">
       <PageHead title={title} />
       <ErrorSummary errors={form?.errors} />
-      <div>{text}</div>
+      <div class="ask-text">{text}</div>
       <Form action={action} hidden={hidden} once={once}>
         {reasonHint && <TextArea name="reason" label="Why?" hint={reasonHint} form={form} rows={3} />}
         <Buttons>

@@ -47,12 +47,12 @@ function PlaceButtons({ space, first, last }: { space: Space; first: boolean; la
   return (
     <Form action={`/spaces/${space.slug}/order`} inline label={`Place of ${space.name}`}>
       {!first && (
-        <Button kind="quiet" small icon="up" name="way" value="up">
+        <Button kind="quiet" small name="way" value="up">
           Up<Hidden> with {space.name}</Hidden>
         </Button>
       )}
       {!last && (
-        <Button kind="quiet" small icon="down" name="way" value="down">
+        <Button kind="quiet" small name="way" value="down">
           Down<Hidden> with {space.name}</Hidden>
         </Button>
       )}
