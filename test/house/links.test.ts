@@ -18,12 +18,15 @@ before(async () => {
 })
 after(() => town.close())
 
-/** The links on a page. Those of mentions lead guests to profiles that may be for members only: "Nothing here", as for any profile. */
+/**
+ * Where a page leads: its links, and its forms that only ask. Mentions lead guests to profiles that may be for members only:
+ * "Nothing here", as for any profile.
+ */
 function linksOf(html: string, isGuest: boolean): string[] {
-  const tags = [...html.matchAll(/<a\b[^>]*>/g)]
+  const tags = [...html.matchAll(/<(?:a|form)\b[^>]*>/g)]
     .map((match) => match[0])
-    .filter((tag) => !(isGuest && tag.includes('class="mention"')))
-  return tags.flatMap((tag) => /href="(\/[^"#]*)/.exec(tag)?.[1]?.replaceAll('&amp;', '&') ?? [])
+    .filter((tag) => !/method="post"/i.test(tag) && !(isGuest && tag.includes('class="mention"')))
+  return tags.flatMap((tag) => /(?:href|action)="(\/[^"#]*)/.exec(tag)?.[1]?.replaceAll('&amp;', '&') ?? [])
 }
 
 /** Follows all links; gives back those that lead nowhere, with the page on which they stand. */

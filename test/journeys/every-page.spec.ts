@@ -1,151 +1,165 @@
 // Every page of the demo town: no accessibility violation in light and dark, no sideways scroll on a phone, nothing from elsewhere.
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import postgres from 'postgres'
-import { type Program, startProgram } from './program.ts'
+import { guestPages, nothingHere, stewardPages } from './pages.ts'
+import { codeIn, linkIn, type Program, runJobsNow, startProgram } from './program.ts'
+import { lookAt, openWatched, type Watched } from './wellness.ts'
 
 const PORT = 4821
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-const guestPages = [
-  '/',
-  '/talk',
-  '/spaces',
-  '/spaces/help-with-r',
-  '/threads/1',
-  '/search',
-  '/search?q=median',
-  '/search?q=xyzzy',
-  '/sign-in',
-  '/join',
-  '/conduct',
-  '/people/1',
-  '/nowhere',
-]
-
-const stewardPages = [
-  ...[
-    '/',
-    '/talk',
-    '/spaces',
-    '/spaces/new',
-    '/spaces/help-with-r',
-    '/spaces/help-with-r/new',
-    '/spaces/help-with-r/settings',
-    '/spaces/organisers/people',
-  ],
-  ...[
-    '/threads/1',
-    '/threads/20',
-    '/threads/1/steward',
-    '/posts/1/edit',
-    '/posts/1/history',
-    '/posts/1/take-back',
-    '/posts/2/remove',
-  ],
-  ...[
-    '/people',
-    '/people?q=xyzzy',
-    '/people/3',
-    '/people/3/steward',
-    '/drafts',
-    '/notices',
-    '/search?q=median',
-    '/join/invitations',
-  ],
-  ...[
-    '/account',
-    '/account/profile',
-    '/account/addresses',
-    '/account/sessions',
-    '/account/passkeys',
-    '/account/notices',
-    '/account/leave',
-  ],
-  ...[
-    '/stewards',
-    '/stewards/spaces',
-    '/stewards/records',
-    '/stewards/mail',
-    '/stewards/joining',
-    '/stewards/waiting',
-    '/stewards/conduct',
-  ],
-]
-
+test.describe.configure({ mode: 'serial' })
+test.use({ actionTimeout: 10_000 })
 let program: Program
-let token: string
+let mo: Watched
+/** What the placeholders in the table of pages stand for. */
+const made: Record<string, string> = {}
 
 test.beforeAll(async () => {
   program = await startProgram(PORT, { args: ['--demo'] })
-  token = randomBytes(32).toString('base64url')
-  const sql = postgres({ host: join(program.dataDir, 'run'), user: 'hearth', database: 'hearth' })
-  const hash = createHash('sha256').update(token).digest()
-  await sql`insert into sessions (member_id, token_hash, device, expires_at)
-    select id, ${hash}, 'Firefox on Linux', now() + interval '1 day' from members where handle = 'rosa-whitlock'`
-  await sql.end()
 })
-test.afterAll(() => program.stop())
+test.afterAll(async () => {
+  await mo?.context.close()
+  await program.stop()
+})
 
-test('the first steward gets a link in the demo town too', () => {
+const pathOf = (url: string) => new URL(url, program.base).pathname
+
+test('the way in for the first steward, in the demo town too', async ({ browser }) => {
+  mo = await openWatched(browser, program.base)
+  const { page, wrong } = mo
   expect(program.firstLink).toMatch(/\/first\//)
+  await page.goto(program.firstLink!)
+  await lookAt(mo)
+  await page.getByRole('button', { name: 'Open the house' }).click()
+  await expect(page.getByRole('alert')).toBeFocused()
+  await lookAt(mo, 'the first form after a mistake')
+  await page.getByLabel('Your name').fill('Mo Steward')
+  await page.getByLabel('Your e-mail address').fill('mo@trust.example')
+  await page.getByLabel(/agree/).check()
+  await page.getByRole('button', { name: 'Open the house' }).click()
+  await expect(page).toHaveURL(/\/stewards$/)
+  expect(wrong).toEqual([])
 })
 
-async function openPage(browser: Browser, colorScheme: 'light' | 'dark', isSteward: boolean): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: program.base,
-    colorScheme,
-    viewport: { width: 390, height: 844 },
-    reducedMotion: 'reduce',
-  })
-  if (isSteward) await context.addCookies([{ name: 'hearth_session', value: token, url: program.base }])
-  return context.newPage()
-}
-
-/** What is wrong with the page that is open now, one line each. */
-async function wrongWith(page: Page, path: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
-  const found = violations.map(
-    (one) => `${path}: ${one.id}: ${one.nodes[0]?.html.slice(0, 160)} ${one.nodes[0]?.failureSummary?.slice(0, 200)}`,
-  )
-  await page.setViewportSize({ width: 320, height: 700 })
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
-  await page.setViewportSize({ width: 390, height: 844 })
-  return sideways ? [...found, `${path}: scrolls sideways at 320 px`] : found
-}
-
-for (const colour of ['light', 'dark'] as const) {
-  for (const who of ['guest', 'steward'] as const) {
-    test(`every page is well for a ${who}, in ${colour}`, async ({ browser }) => {
-      test.setTimeout(120_000)
-      const page = await openPage(browser, colour, who === 'steward')
-      const wrong: string[] = []
-      page.on('request', (request) => {
-        if (!request.url().startsWith(program.base)) wrong.push(`asks ${request.url()}`)
-      })
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !/404/.test(message.text())) wrong.push(`${page.url()}: ${message.text()}`)
-      })
-      for (const path of who === 'guest' ? guestPages : stewardPages) {
-        const answer = await page.goto(path)
-        if (path !== '/nowhere' && answer?.status() !== 200 && path !== '/people/1') wrong.push(`${path}: ${answer?.status()}`)
-        wrong.push(...(await wrongWith(page, path)))
-      }
-      expect(wrong).toEqual([])
-      await page.context().close()
-    })
-  }
-}
-
-test('forms say what is wrong where it is, and take the focus there', async ({ browser }) => {
-  const page = await openPage(browser, 'light', true)
+test('writing, with a mistake, a change, a draft and an address', async () => {
+  const { page, wrong } = mo
   await page.goto('/spaces/help-with-r/new')
   await page.getByRole('button', { name: 'Post', exact: true }).click()
   await expect(page.getByRole('alert')).toBeFocused()
-  expect(await wrongWith(page, 'a form after a mistake')).toEqual([])
+  await lookAt(mo, 'a thread after a mistake')
   await page.getByRole('alert').getByRole('link').first().click()
   await expect(page.getByLabel('Title')).toBeFocused()
-  await page.context().close()
+  await page.getByLabel('Title').fill('A thread to look at')
+  await page.getByLabel('Your post').fill('With `code`, and\n\n```r\nmedian(c(1, NA))\n```')
+  await page.getByRole('tab', { name: 'Preview' }).click()
+  await expect(page.getByRole('tabpanel')).toContainText('median')
+  await lookAt(mo, 'a preview')
+  await page.getByRole('button', { name: 'Post', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'A thread to look at' })).toBeVisible()
+  made.thread = pathOf(page.url())
+  const edit = page.getByRole('link', { name: /Edit post 1/ })
+  made.post = pathOf((await edit.getAttribute('href'))!).replace(/\/edit$/, '')
+  await edit.click()
+  await page.getByLabel('Your post').fill('Other words')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await page.goto('/spaces/help-with-r/new')
+  await page.getByLabel('Title').fill('Not done yet')
+  await page.getByRole('button', { name: /draft/i }).click()
+  await page.goto('/account/addresses')
+  await page.getByLabel('E-mail address').fill('mo@home.example')
+  await page.getByRole('button', { name: 'Send the mail' }).click()
+  await lookAt(mo)
+  const mail = await program.mailTo('mo@home.example')
+  await page.goto(linkIn(mail, /\/account\/addresses\/confirm\//))
+  await lookAt(mo, 'the link in the mail to a new address')
+  await page.getByRole('button', { name: 'Add the address to my account' }).click()
+  made.address = (await page
+    .getByRole('link', { name: /Remove/ })
+    .first()
+    .getAttribute('href'))!
+  expect(wrong).toEqual([])
+})
+
+test('inviting somebody, and the way in for them', async ({ browser }) => {
+  await mo.page.goto('/join/invitations')
+  await mo.page.getByLabel('Whom would you like to invite?').fill('ada@council.example')
+  await mo.page.getByRole('button', { name: 'Send the invitation' }).click()
+  const ada = await openWatched(browser, program.base)
+  const { page } = ada
+  await page.goto(linkIn(await program.mailTo('ada@council.example'), /\/join\/invitation\//))
+  await lookAt(ada, 'an invitation')
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: /Send me/ }).click()
+  await lookAt(ada, 'signing in, after a mistake')
+  await page.getByLabel('Your e-mail address').fill('ada@council.example')
+  await page.getByRole('button', { name: /Send me/ }).click()
+  await lookAt(ada)
+  const mail = await program.mailTo('ada@council.example', /\d{3} ?\d{3}/)
+  await page.getByLabel('Six digits').fill(codeIn(mail) === '123456' ? '654321' : '123456')
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await lookAt(ada, 'the code, after a mistake')
+  await page.goto(linkIn(mail, /\/sign-in\/link\//))
+  await lookAt(ada, 'the link in the mail')
+  await page.getByRole('main').getByRole('button').last().click()
+  await lookAt(ada)
+  await page.getByRole('button', { name: 'Join', exact: true }).click()
+  await lookAt(ada, 'the welcome, after a mistake')
+  await page.getByLabel('Your name').fill('Ada Asker')
+  await page.getByLabel('I agree to the code of conduct').check()
+  await page.getByRole('button', { name: 'Join', exact: true }).click()
+  await lookAt(ada)
+  await page.goto(made.thread!)
+  await page.getByLabel('Your reply').fill('@mo-steward look here')
+  await page.getByRole('button', { name: 'Post reply' }).click()
+  await expect(page.locator('article.post')).toHaveCount(2)
+  await runJobsNow(program)
+  made.stop = pathOf(linkIn(await program.mailTo('mo@trust.example', /look here/), /\/notices\/stop\//))
+  expect(ada.wrong).toEqual([])
+  await ada.context.close()
+})
+
+test('stepping into an invited space, somebody who waits, and a passkey', async () => {
+  const { page } = mo
+  await page.goto('/stewards/spaces')
+  await page
+    .getByRole('link', { name: /Step in/ })
+    .first()
+    .click()
+  await lookAt(mo)
+  await page.getByLabel('Why?').fill('To look at its pages')
+  await page.getByRole('main').getByRole('button').first().click()
+  await expect(page).toHaveURL(/\/spaces\/organisers/)
+  const sql = postgres({ host: join(program.dataDir, 'run'), user: 'hearth', database: 'hearth' })
+  const [wanda] = await sql`insert into members (name, state) values ('Wanda Waiting', 'waiting') returning id`
+  await sql`insert into addresses (member_id, address, is_primary) values (${wanda?.id}, 'wanda@trust.example', true)`
+  const [key] = await sql`insert into passkeys (member_id, credential_id, public_key, counter, user_handle, name)
+    select id, 'key', ${randomBytes(8)}, 0, ${randomBytes(32)}, 'Work laptop' from members where handle = 'mo-steward' returning id`
+  await sql.end()
+  made.waiting = `/stewards/waiting/${wanda?.id}`
+  made.passkey = `/account/passkeys/${key?.id}/remove`
+})
+
+/** Visits each page of the table, and looks at it. */
+async function visit(who: Watched, pages: string[], status = 200): Promise<void> {
+  for (const row of pages) {
+    const path = row.replace(/\{(\w+)\}/, (_, name: string) => made[name] ?? `nothing called ${name}`)
+    const answer = await who.page.goto(path)
+    if (answer?.status() !== status) who.wrong.push(`${row}: answers ${answer?.status()}`)
+    await lookAt(who, row)
+  }
+}
+
+test('every page of members and stewards', async () => {
+  await visit(mo, stewardPages)
+  expect(mo.wrong).toEqual([])
+})
+
+test('every page for guests', async ({ browser }) => {
+  const gus = await openWatched(browser, program.base)
+  await visit(gus, guestPages)
+  await visit(gus, nothingHere, 404)
+  expect(gus.wrong).toEqual([])
+  await gus.context.close()
 })

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { codeIn, linkIn, type Program, runHearth, startProgram } from './program.ts'
+import { codeIn, linkIn, type Program, runHearth, runJobsNow, startProgram } from './program.ts'
 
 const PORTS = { true: 4811, false: 4812 }
 const RESTORED_PORTS = { true: 4813, false: 4814 }
@@ -185,12 +185,4 @@ for (const script of [true, false] as const) {
       rmSync(file, { force: true })
     })
   })
-}
-
-/** Mails about notices wait a minute, for edits; a journey does not. */
-async function runJobsNow(program: Program): Promise<void> {
-  const { default: postgres } = await import('postgres')
-  const sql = postgres({ host: join(program.dataDir, 'run'), user: 'hearth', database: 'hearth' })
-  await sql`update graphile_worker._private_jobs set run_at = now() where run_at > now()`
-  await sql.end()
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ParsedMail, simpleParser } from 'mailparser'
+import postgres from 'postgres'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const START_MS = 60_000
@@ -112,4 +113,11 @@ export function codeIn(mail: ParsedMail): string {
 /** The first link in a mail that leads to a path. */
 export function linkIn(mail: ParsedMail, path: RegExp): string {
   return [...(mail.text ?? '').matchAll(/https?:\/\/\S+/g)].map((match) => match[0]).find((link) => path.test(link))!
+}
+
+/** Mails about notices wait a minute, for edits; a journey does not. */
+export async function runJobsNow({ dataDir }: Program): Promise<void> {
+  const sql = postgres({ host: join(dataDir, 'run'), user: 'hearth', database: 'hearth' })
+  await sql`update graphile_worker._private_jobs set run_at = now() where run_at > now()`
+  await sql.end()
 }

@@ -1,0 +1,44 @@
+// Whether a page is well: nothing in the way of anybody who reads it, nothing sideways on a phone, nothing from elsewhere.
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/** What depends on colours; everything else is the same in the dark. */
+const COLOURS = ['color-contrast', 'link-in-text-block']
+const PHONE = { width: 390, height: 844 }
+const SMALLEST = { width: 320, height: 700 }
+
+export type Watched = { page: Page; context: BrowserContext; wrong: string[] }
+
+/** A browser on a phone; gathers in `wrong` what its pages complain of and ask from elsewhere. */
+export async function openWatched(browser: Browser, baseURL: string): Promise<Watched> {
+  const context = await browser.newContext({ baseURL, viewport: PHONE, reducedMotion: 'reduce', colorScheme: 'light' })
+  const page = await context.newPage()
+  const wrong: string[] = []
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${baseURL}/`)) wrong.push(`asks ${request.url()}`)
+  })
+  page.on('pageerror', (error) => wrong.push(`${page.url()}: ${error.message}`))
+  page.on('console', (message) => {
+    // The browser itself tells of every page with status 404 or 422.
+    const isStatus = message.text().startsWith('Failed to load resource') && message.location().url === page.url()
+    if (message.type() === 'error' && !isStatus) wrong.push(`${page.url()}: ${message.text()}`)
+  })
+  return { page, context, wrong }
+}
+
+/** Looks at the page that is open now, in both colours and on the smallest phone; adds to `wrong`. */
+export async function lookAt({ page, wrong }: Watched, name = new URL(page.url()).pathname): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' })
+  // The other mode opens one more page for each analysis, for frames of other origins; there are none.
+  const light = await new AxeBuilder({ page }).setLegacyMode(true).withTags(WCAG).analyze()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const dark = await new AxeBuilder({ page }).setLegacyMode(true).withRules(COLOURS).analyze()
+  for (const [colour, { violations }] of Object.entries({ light, dark }))
+    for (const one of violations)
+      wrong.push(`${name}, ${colour}: ${one.id}: ${one.nodes[0]?.html.slice(0, 160)} ${one.nodes[0]?.failureSummary}`)
+  await page.setViewportSize(SMALLEST)
+  if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth))
+    wrong.push(`${name}: scrolls sideways at ${SMALLEST.width} px`)
+  await page.setViewportSize(PHONE)
+}
