@@ -35,6 +35,20 @@ create table addresses (
   constraint addresses_pkey PRIMARY KEY (id)
 );
 
+create table answers (
+  post_id bigint not null,
+  thread_id bigint not null,
+  space_id bigint not null,
+  helped integer default 0 not null,
+  accepted_at timestamp with time zone,
+  outdated_at timestamp with time zone,
+  outdated_by bigint,
+  outdated_note text default ''::text not null,
+  newer_id bigint,
+  constraint answers_outdated_note_check CHECK ((length(outdated_note) <= 300)),
+  constraint answers_pkey PRIMARY KEY (post_id)
+);
+
 create table attempts (
   id bigint generated always as identity not null,
   kind text not null,
@@ -93,6 +107,20 @@ create table first_links (
   constraint first_links_token_hash_check CHECK ((length(token_hash) = 32))
 );
 
+create table help_asks (
+  thread_id bigint not null,
+  member_id bigint not null,
+  at timestamp with time zone default now() not null,
+  constraint help_asks_pkey PRIMARY KEY (thread_id, member_id)
+);
+
+create table helped (
+  post_id bigint not null,
+  member_id bigint not null,
+  at timestamp with time zone default now() not null,
+  constraint helped_pkey PRIMARY KEY (post_id, member_id)
+);
+
 create table invitations (
   id bigint generated always as identity not null,
   address text not null,
@@ -115,7 +143,7 @@ create table mail_stops (
   kind text not null,
   thread_id bigint,
   stopped_at timestamp with time zone,
-  constraint mail_stops_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'reply'::text, 'thread'::text, 'space'::text, 'stewards'::text]))),
+  constraint mail_stops_kind_check CHECK ((kind ~ '^[a-z]{1,20}$'::text)),
   constraint mail_stops_member_id_thread_id_kind_key UNIQUE NULLS NOT DISTINCT (member_id, thread_id, kind),
   constraint mail_stops_pkey PRIMARY KEY (token),
   constraint mail_stops_token_check CHECK (((length(token) >= 20) AND (length(token) <= 60)))
@@ -138,11 +166,20 @@ create table mails (
   next_at timestamp with time zone default now() not null,
   until timestamp with time zone default (now() + '3 days'::interval) not null,
   done_at timestamp with time zone,
+  unlisted boolean default false not null,
   constraint mails_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 30))),
   constraint mails_pkey PRIMARY KEY (id),
   constraint mails_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'kept'::text, 'failed'::text]))),
   constraint mails_subject_check CHECK ((length(subject) <= 998)),
   constraint mails_to_address_check CHECK (((length(to_address) >= 3) AND (length(to_address) <= 254)))
+);
+
+create table masks (
+  id bigint not null,
+  member_id bigint not null,
+  thread_id bigint not null,
+  constraint masks_pkey PRIMARY KEY (id),
+  constraint masks_thread_id_member_id_key UNIQUE (thread_id, member_id)
 );
 
 create table member_tags (
@@ -178,7 +215,7 @@ create table members (
   constraint members_pronouns_check CHECK ((length(pronouns) <= 40)),
   constraint members_role_check CHECK ((role = ANY (ARRAY['member'::text, 'steward'::text]))),
   constraint members_seen_by_check CHECK ((seen_by = ANY (ARRAY['members'::text, 'everyone'::text]))),
-  constraint members_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'active'::text, 'left'::text]))),
+  constraint members_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'active'::text, 'left'::text, 'mask'::text]))),
   constraint members_wants_to_learn_check CHECK ((length(wants_to_learn) <= 500))
 );
 
@@ -194,7 +231,7 @@ create table notice_choices (
   kind text not null,
   channel text not null,
   constraint notice_choices_channel_check CHECK ((channel = ANY (ARRAY['off'::text, 'site'::text, 'mail'::text]))),
-  constraint notice_choices_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'reply'::text, 'thread'::text, 'space'::text, 'stewards'::text]))),
+  constraint notice_choices_kind_check CHECK ((kind ~ '^[a-z]{1,20}$'::text)),
   constraint notice_choices_pkey PRIMARY KEY (member_id, kind)
 );
 
@@ -212,7 +249,7 @@ create table notices (
   at timestamp with time zone default now() not null,
   seen_at timestamp with time zone,
   mailed_at timestamp with time zone,
-  constraint notices_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'reply'::text, 'thread'::text, 'space'::text, 'stewards'::text]))),
+  constraint notices_kind_check CHECK ((kind ~ '^[a-z]{1,20}$'::text)),
   constraint notices_pkey PRIMARY KEY (id)
 );
 
@@ -293,6 +330,34 @@ create table proven_addresses (
   expires_at timestamp with time zone not null,
   constraint proven_addresses_pkey PRIMARY KEY (token_hash),
   constraint proven_addresses_token_hash_check CHECK ((length(token_hash) = 32))
+);
+
+create table question_tags (
+  thread_id bigint not null,
+  space_id bigint not null,
+  tag_id bigint not null,
+  "position" integer default 0 not null,
+  constraint question_tags_pkey PRIMARY KEY (thread_id, tag_id)
+);
+
+create table questions (
+  thread_id bigint not null,
+  space_id bigint not null,
+  state text default 'open'::text not null,
+  is_first boolean default false not null,
+  duplicate_of bigint,
+  best_id bigint,
+  stale_at timestamp with time zone,
+  answers integer default 0 not null,
+  helped integer default 0 not null,
+  words tsvector default ''::tsvector not null,
+  waiting_since timestamp with time zone default now() not null,
+  helpers_asked_at timestamp with time zone,
+  stewards_told_at timestamp with time zone,
+  constraint questions_check CHECK ((duplicate_of <> thread_id)),
+  constraint questions_pkey PRIMARY KEY (thread_id),
+  constraint questions_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'solved'::text, 'duplicate'::text, 'stale'::text]))),
+  constraint questions_thread_id_space_id_key UNIQUE (thread_id, space_id)
 );
 
 create table reactions (
@@ -404,6 +469,7 @@ create table spaces (
   archived_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   norms_html text default ''::text not null,
+  masks boolean default false not null,
   constraint spaces_check CHECK (((sees <> 'invited'::text) OR (writes <> 'members'::text))),
   constraint spaces_memory_check CHECK ((memory = ANY (ARRAY['for ever'::text, 'year'::text, '90 days'::text, 'week'::text]))),
   constraint spaces_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
@@ -482,7 +548,9 @@ create table threads (
   merged_into bigint,
   invented boolean default false not null,
   split_from bigint,
+  shown_at text default 'threads'::text not null,
   constraint threads_pkey PRIMARY KEY (id),
+  constraint threads_shown_at_check CHECK ((shown_at ~ '^[a-z]{1,30}$'::text)),
   constraint threads_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 );
 
@@ -514,15 +582,26 @@ create table uploads (
 alter table account_codes add constraint account_codes_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table account_codes add constraint account_codes_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE;
 alter table addresses add constraint addresses_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table answers add constraint answers_newer_id_fkey FOREIGN KEY (newer_id) REFERENCES posts(id) ON DELETE SET NULL;
+alter table answers add constraint answers_outdated_by_fkey FOREIGN KEY (outdated_by) REFERENCES members(id) ON DELETE SET NULL;
+alter table answers add constraint answers_post_id_thread_id_space_id_fkey FOREIGN KEY (post_id, thread_id, space_id) REFERENCES posts(id, thread_id, space_id) ON UPDATE CASCADE ON DELETE CASCADE;
+alter table answers add constraint answers_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES questions(thread_id) ON DELETE CASCADE;
 alter table conduct_agreements add constraint conduct_agreements_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table conduct_agreements add constraint conduct_agreements_version_fkey FOREIGN KEY (version) REFERENCES conduct_versions(version);
 alter table conduct_versions add constraint conduct_versions_published_by_fkey FOREIGN KEY (published_by) REFERENCES members(id) ON DELETE SET NULL;
 alter table drafts add constraint drafts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table help_asks add constraint help_asks_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table help_asks add constraint help_asks_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES questions(thread_id) ON DELETE CASCADE;
+alter table helped add constraint helped_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table helped add constraint helped_post_id_fkey FOREIGN KEY (post_id) REFERENCES answers(post_id) ON DELETE CASCADE;
 alter table invitations add constraint invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES members(id) ON DELETE CASCADE;
 alter table invitations add constraint invitations_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
 alter table invitations add constraint invitations_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES members(id) ON DELETE CASCADE;
 alter table mail_stops add constraint mail_stops_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table mail_stops add constraint mail_stops_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
+alter table masks add constraint masks_id_fkey FOREIGN KEY (id) REFERENCES members(id) ON DELETE CASCADE;
+alter table masks add constraint masks_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table masks add constraint masks_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
 alter table member_tags add constraint member_tags_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table member_tags add constraint member_tags_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id) ON DELETE CASCADE;
 alter table members add constraint members_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES uploads(id) ON DELETE SET NULL DEFERRABLE;
@@ -540,6 +619,11 @@ alter table posts add constraint posts_author_id_fkey FOREIGN KEY (author_id) RE
 alter table posts add constraint posts_reply_to_fkey FOREIGN KEY (reply_to) REFERENCES posts(id) ON DELETE SET NULL;
 alter table posts add constraint posts_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
 alter table posts add constraint posts_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
+alter table question_tags add constraint question_tags_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id) ON DELETE CASCADE;
+alter table question_tags add constraint question_tags_thread_id_space_id_fkey FOREIGN KEY (thread_id, space_id) REFERENCES questions(thread_id, space_id) ON UPDATE CASCADE ON DELETE CASCADE;
+alter table questions add constraint questions_best_id_fkey FOREIGN KEY (best_id) REFERENCES posts(id) ON DELETE SET NULL;
+alter table questions add constraint questions_duplicate_of_fkey FOREIGN KEY (duplicate_of) REFERENCES questions(thread_id) ON DELETE SET NULL;
+alter table questions add constraint questions_thread_id_space_id_fkey FOREIGN KEY (thread_id, space_id) REFERENCES threads(id, space_id) ON UPDATE CASCADE ON DELETE CASCADE;
 alter table reactions add constraint reactions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table reactions add constraint reactions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
 alter table reactions add constraint reactions_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
@@ -578,8 +662,11 @@ CREATE INDEX account_codes_of_session ON public.account_codes USING btree (sessi
 CREATE INDEX addresses_of_member ON public.addresses USING btree (member_id);
 CREATE UNIQUE INDEX addresses_one_member ON public.addresses USING btree (address);
 CREATE UNIQUE INDEX addresses_one_primary ON public.addresses USING btree (member_id) WHERE is_primary;
+CREATE INDEX answers_of_question ON public.answers USING btree (thread_id);
 CREATE INDEX attempts_by_age ON public.attempts USING btree (at);
 CREATE INDEX attempts_by_key ON public.attempts USING btree (kind, key_hash, at);
+CREATE INDEX help_asks_of_member ON public.help_asks USING btree (member_id, at);
+CREATE INDEX helped_of_member ON public.helped USING btree (member_id);
 CREATE INDEX invitations_by_address ON public.invitations USING btree (address);
 CREATE INDEX invitations_by_inviter ON public.invitations USING btree (invited_by, id DESC);
 CREATE INDEX invitations_by_taker ON public.invitations USING btree (taken_by);
@@ -588,11 +675,13 @@ CREATE INDEX mail_stops_of_thread ON public.mail_stops USING btree (thread_id);
 CREATE INDEX mails_by_age ON public.mails USING btree (at DESC, id DESC);
 CREATE INDEX mails_in_trouble ON public.mails USING btree (at DESC, id DESC) WHERE ((error IS NOT NULL) AND (state <> 'sent'::text));
 CREATE INDEX mails_on_their_way ON public.mails USING btree (next_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+CREATE INDEX masks_of_member ON public.masks USING btree (member_id);
 CREATE INDEX member_tags_of_tag ON public.member_tags USING btree (kind, tag_id, member_id);
 CREATE INDEX members_by_name ON public.members USING btree (name COLLATE english, id) WHERE (state = 'active'::text);
 CREATE UNIQUE INDEX members_one_handle ON public.members USING btree (handle);
 CREATE INDEX notices_by_age ON public.notices USING btree (at);
 CREATE INDEX notices_for_stewards ON public.notices USING btree (link, member_id, at) WHERE (kind = 'stewards'::text);
+CREATE INDEX notices_of_link ON public.notices USING btree (link, member_id) WHERE (link <> ''::text);
 CREATE INDEX notices_of_member ON public.notices USING btree (member_id, id DESC);
 CREATE INDEX notices_of_post ON public.notices USING btree (post_id);
 CREATE INDEX notices_of_thread ON public.notices USING btree (thread_id, member_id);
@@ -605,7 +694,15 @@ CREATE INDEX post_versions_of_post ON public.post_versions USING btree (post_id,
 CREATE INDEX posts_of_author ON public.posts USING btree (author_id, created_at DESC);
 CREATE INDEX posts_of_space_by_age ON public.posts USING btree (space_id, created_at);
 CREATE INDEX posts_replying ON public.posts USING btree (reply_to) WHERE (reply_to IS NOT NULL);
+CREATE UNIQUE INDEX posts_with_place ON public.posts USING btree (id, thread_id, space_id);
 CREATE INDEX proven_addresses_by_age ON public.proven_addresses USING btree (expires_at);
+CREATE INDEX question_tags_of_tag ON public.question_tags USING btree (tag_id, thread_id DESC);
+CREATE INDEX questions_by_helped ON public.questions USING btree (helped DESC, thread_id DESC);
+CREATE INDEX questions_by_state ON public.questions USING btree (state, thread_id DESC);
+CREATE INDEX questions_duplicates ON public.questions USING btree (duplicate_of) WHERE (duplicate_of IS NOT NULL);
+CREATE INDEX questions_of_space ON public.questions USING btree (space_id, thread_id DESC);
+CREATE INDEX questions_waiting ON public.questions USING btree (waiting_since) WHERE (state = 'open'::text);
+CREATE INDEX questions_words ON public.questions USING gin (words);
 CREATE INDEX reactions_of_member ON public.reactions USING btree (member_id);
 CREATE INDEX search_entries_of_space ON public.search_entries USING btree (space_id);
 CREATE INDEX search_entries_words ON public.search_entries USING gin (words);
@@ -629,6 +726,7 @@ CREATE INDEX threads_merged_into ON public.threads USING btree (merged_into) WHE
 CREATE INDEX threads_of_author ON public.threads USING btree (author_id, created_at DESC);
 CREATE INDEX threads_of_space ON public.threads USING btree (space_id, last_post_at DESC, id DESC) WHERE (merged_into IS NULL);
 CREATE INDEX threads_split_from ON public.threads USING btree (split_from) WHERE (split_from IS NOT NULL);
+CREATE UNIQUE INDEX threads_with_space ON public.threads USING btree (id, space_id);
 CREATE INDEX threads_without_reply ON public.threads USING btree (created_at) WHERE ((reply_count = 0) AND (merged_into IS NULL));
 CREATE INDEX uploads_of_member ON public.uploads USING btree (member_id, created_at);
 CREATE INDEX uploads_of_post ON public.uploads USING btree (post_id) WHERE (post_id IS NOT NULL);
@@ -649,7 +747,8 @@ create view bylines as
         CASE
             WHEN ((seen_by = 'everyone'::text) OR ( SELECT viewer_is_member() AS viewer_is_member)) THEN picture_id
             ELSE NULL::bigint
-        END AS picture_id
+        END AS picture_id,
+    (state = 'mask'::text) AS is_mask
    FROM members;
 
 
@@ -762,6 +861,18 @@ AS $function$
   from sign_ins s where s.browser_hash = browser order by s.id desc limit 1
 $function$;
 
+CREATE OR REPLACE FUNCTION public.count_helped()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update answers a set helped = (select count(*) from helped h where h.post_id = a.post_id)
+    where a.post_id = coalesce(new.post_id, old.post_id);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.count_passkey_use(passkey bigint, new_counter bigint)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -857,6 +968,17 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION public.erase(member bigint, remove_words boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if remove_words then perform take_back_under_masks(member); end if;
+  perform erase_unmasked(member, remove_words);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.erase_unmasked(member bigint, remove_words boolean)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1116,7 +1238,7 @@ CREATE OR REPLACE FUNCTION public.kept_mails(before timestamp with time zone, mo
  SET search_path TO 'public'
 AS $function$
   select m.id, m.to_address, m.subject, m.text, m.at from mails m
-  where m.state = 'kept' and viewer_is_steward() and (before is null or m.at < before)
+  where m.state = 'kept' and not m.unlisted and viewer_is_steward() and (before is null or m.at < before)
   order by m.at desc, m.id desc limit least(most, 100)
 $function$;
 
@@ -1232,6 +1354,27 @@ begin
   return before;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.make_question(thread bigint, answering bigint[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  w threads;
+begin
+  select t.* into w from threads t where t.id = thread and t.merged_into is null and t.shown_at = 'threads' for update;
+  if not found or not w.space_id = any (writable_space_ids()) then return false; end if;
+  if not viewer_is_steward() and (w.author_id <> viewer_id() or w.locked_at is not null) then return false; end if;
+  update threads set shown_at = 'questions' where id = thread;
+  insert into questions (thread_id, space_id, words, waiting_since)
+    values (thread, w.space_id, to_tsvector('english', w.title) || to_tsvector('simple', w.title), w.created_at);
+  insert into answers (post_id, thread_id, space_id)
+    select p.id, thread, w.space_id from posts p
+    where p.thread_id = thread and p.number > 1 and p.id = any (answering) and p.removed_at is null;
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.make_steward(of_address text, of_name text, link bytea)
  RETURNS void
  LANGUAGE plpgsql
@@ -1257,6 +1400,18 @@ CREATE OR REPLACE FUNCTION public.may_join(of_address text)
  SET search_path TO 'public'
 AS $function$
   select joining() <> 'invitation' or exists (select from open_invitations(of_address))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.may_sort_answer(post bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (
+    select from posts p join threads t on t.id = p.thread_id
+    where p.id = post and p.number > 1 and p.space_id = any (writable_space_ids())
+      and (viewer_is_steward() or p.author_id = any (viewer_selves()) or t.author_id = any (viewer_selves())))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.members_who_see(space bigint, candidates bigint[])
@@ -1387,22 +1542,23 @@ CREATE OR REPLACE FUNCTION public.my_post_versions(after bigint, most integer)
 AS $function$
   select v.id, v.post_id, v.body, v.written_at, v.replaced_at
   from post_versions v join posts p on p.id = v.post_id
-  where p.author_id = viewer_id() and v.id > after
+  where p.author_id = any (viewer_selves()) and v.id > after
   order by v.id limit least(most, 5000)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.my_posts(after bigint, most integer)
- RETURNS TABLE(id bigint, thread_id bigint, thread_title text, space_slug text, space_name text, number integer, body text, created_at timestamp with time zone, edited_at timestamp with time zone, removed_at timestamp with time zone)
+ RETURNS TABLE(id bigint, thread_id bigint, thread_title text, space_slug text, space_name text, number integer, body text, created_at timestamp with time zone, edited_at timestamp with time zone, removed_at timestamp with time zone, mask text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select p.id, p.thread_id, case when t.author_id = viewer_id() then t.title end, s.slug, s.name, p.number, p.body,
-         p.created_at, p.edited_at, p.removed_at
+  select p.id, p.thread_id, case when t.author_id = any (viewer_selves()) then t.title end, s.slug, s.name, p.number, p.body,
+         p.created_at, p.edited_at, p.removed_at, k.name
   from posts p
   join threads t on t.id = p.thread_id
   left join spaces s on s.id = p.space_id and s.id = any (visible_space_ids())
-  where p.author_id = viewer_id() and p.id > after
+  left join members k on k.id = p.author_id and k.state = 'mask'
+  where p.author_id = any (viewer_selves()) and p.id > after
   order by p.id limit least(most, 5000)
 $function$;
 
@@ -1513,6 +1669,28 @@ AS $function$
   limit least(most, 200)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.set_accepted(post bigint, accepted boolean, as_best boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  thread bigint;
+begin
+  select a.thread_id into thread from answers a where a.post_id = post;
+  perform from questions q where q.thread_id = thread for update;
+  if not exists (
+    select from answers a join posts p on p.id = a.post_id join threads t on t.id = a.thread_id
+    where a.post_id = post and p.removed_at is null and a.space_id = any (writable_space_ids())
+      and (viewer_is_steward() or t.author_id = any (viewer_selves()))
+  ) then return false; end if;
+  if accepted and as_best then update questions q set best_id = post where q.thread_id = thread; end if;
+  update answers a set accepted_at = case when accepted then coalesce(a.accepted_at, now()) end
+    where a.post_id = post and (a.accepted_at is not null) <> accepted;
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.set_mail_stop(token text, whole_kind boolean, stop boolean)
  RETURNS void
  LANGUAGE plpgsql
@@ -1534,6 +1712,89 @@ begin
     on conflict (member_id, kind) do update set channel = excluded.channel where c.channel = 'mail' or not stop;
   update notices n set by_mail = false where stop and n.member_id = s.member_id and n.kind = s.kind and n.mailed_at is null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.set_outdated(post bigint, is_outdated boolean, note text, newer bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  done bigint;
+begin
+  update answers a set outdated_at = case when is_outdated then now() end,
+      outdated_by = case when is_outdated then viewer_in(a.thread_id) end,
+      outdated_note = case when is_outdated then note else '' end, newer_id = case when is_outdated then newer end
+    where a.post_id = post and a.space_id = any (writable_space_ids())
+      and (newer is null or exists (select from answers n where n.post_id = newer and n.thread_id = a.thread_id and n.post_id <> a.post_id))
+    returning a.post_id into done;
+  return done is not null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.set_stale(thread bigint, is_stale boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  done bigint;
+begin
+  update questions q set stale_at = case when is_stale then now() end, waiting_since = case when is_stale then q.waiting_since else now() end,
+      helpers_asked_at = case when is_stale then q.helpers_asked_at end, stewards_told_at = case when is_stale then q.stewards_told_at end
+    where q.thread_id = thread and q.space_id = any (writable_space_ids()) and (q.stale_at is not null) <> is_stale
+    returning q.thread_id into done;
+  return done is not null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.settle_after_answer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform settle_question(coalesce(new.thread_id, old.thread_id));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.settle_after_removal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if exists (select from answers where post_id = new.id) then perform settle_question(new.thread_id); end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.settle_question(thread bigint)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with there as (
+    select a.post_id, a.helped, a.accepted_at, p.removed_at is null as is_there
+    from answers a join posts p on p.id = a.post_id where a.thread_id = thread
+  ), counts as (
+    select count(*) filter (where is_there)::int as answers,
+           coalesce(sum(helped) filter (where is_there), 0)::int as helped,
+           (array_agg(post_id order by accepted_at, post_id) filter (where is_there and accepted_at is not null)) as accepted
+    from there
+  )
+  update questions q
+  set answers = c.answers, helped = c.helped,
+      best_id = case when q.best_id = any (c.accepted) then q.best_id else c.accepted[1] end,
+      state = case when q.duplicate_of is not null then 'duplicate'
+                   when c.accepted is not null then 'solved'
+                   when c.answers > 0 then 'answered'
+                   when q.stale_at is not null then 'stale'
+                   else 'open' end
+  from counts c
+  where q.thread_id = thread
+$function$;
 
 CREATE OR REPLACE FUNCTION public.settle_thread(thread bigint)
  RETURNS void
@@ -1564,6 +1825,28 @@ begin
   delete from thread_reads where thread_id = thread and member_id = any (told);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.similar_questions(asked text, except_thread bigint, most integer)
+ RETURNS TABLE(thread_id bigint, rank real)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with asked_words as (
+    select array_to_string(array(select quote_literal(w) from unnest(tsvector_to_array(to_tsvector('english', left(asked, 300)))) as w limit 16), ' | ')::tsquery as q,
+           visible_space_ids() as spaces
+  ), found as (
+    select f.thread_id, f.words, f.state
+    from questions f, asked_words
+    where f.words @@ q and f.space_id = any (spaces) and f.state <> 'duplicate' and f.thread_id is distinct from except_thread
+    order by f.thread_id desc
+    limit 3000
+  )
+  select f.thread_id, (ts_rank(f.words, q, 1) * case f.state when 'solved' then 1.3 when 'answered' then 1.1 else 1 end)::real as rank
+  from found f, asked_words
+  order by 2 desc, 1 desc
+  limit least(most, 20)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.space_sizes()
  RETURNS TABLE(space_id bigint, people integer, threads integer)
  LANGUAGE sql
@@ -1576,6 +1859,48 @@ AS $function$
   from spaces s
   where viewer_is_steward()
 $function$;
+
+CREATE OR REPLACE FUNCTION public.split_for_question(post bigint, along bigint[], new_title text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  w posts;
+  made bigint;
+  chosen bigint[];
+begin
+  select p.* into w from posts p join threads t on t.id = p.thread_id
+    where p.id = post and p.removed_at is null and p.number > 1 and t.merged_into is null and t.shown_at = 'threads' and t.locked_at is null
+    for update of t;
+  if not found or not w.space_id = any (writable_space_ids()) then return null; end if;
+  if not viewer_is_steward() and w.author_id <> viewer_id() then return null; end if;
+  chosen := array(select q.id from posts q where q.thread_id = w.thread_id and q.reply_to = w.id and q.id = any (along)) || w.id;
+  insert into threads (space_id, author_id, title, created_at, split_from)
+    values (w.space_id, w.author_id, new_title, w.created_at, w.thread_id) returning id into made;
+  insert into thread_reads (member_id, thread_id, number, at)
+    select r.member_id, made, count(p.id), r.at
+    from thread_reads r join posts p on p.id = any (chosen) and p.number <= r.number
+    where r.thread_id = w.thread_id group by r.member_id, r.at;
+  update thread_reads r
+    set number = (select count(*) from posts p where p.thread_id = w.thread_id and p.number <= r.number and p.id <> all (chosen))
+    where r.thread_id = w.thread_id;
+  with numbered as (
+    select id, id = any (chosen) as goes, row_number() over (partition by id = any (chosen) order by number) as n
+    from posts where thread_id = w.thread_id
+  )
+  update posts p set number = numbered.n, thread_id = case when goes then made else w.thread_id end
+  from numbered where numbered.id = p.id;
+  update posts p set reply_to = null from posts q
+    where p.thread_id in (w.thread_id, made) and q.id = p.reply_to and q.thread_id <> p.thread_id;
+  insert into thread_follows (member_id, thread_id, level)
+    select author_id, made, 'follow' from posts where id = any (chosen) on conflict do nothing;
+  perform count_thread(w.thread_id);
+  perform count_thread(made);
+  perform settle_thread(made);
+  return made;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.split_thread(thread bigint, chosen bigint[], new_title text)
  RETURNS bigint
@@ -1636,6 +1961,29 @@ begin
   return true;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.start_under_mask(space bigint, title text, shown_at text, names text[])
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  mask bigint;
+  thread bigint;
+begin
+  if not space = any (writable_space_ids())
+    or not exists (select from spaces s where s.id = space and s.masks and s.writes = 'members') then return null; end if;
+  insert into members (name, state, handle, seen_by, joined_at)
+    select coalesce(
+        (select n from unnest(names) with ordinality as u(n, i)
+         where not exists (select from members m where m.state = 'mask' and m.name = n) order by i limit 1), names[1]),
+      'mask', 'mask-' || gen_random_uuid(), 'members', now()
+    returning id into mask;
+  insert into threads (space_id, author_id, title, shown_at) values (space, mask, title, start_under_mask.shown_at) returning id into thread;
+  insert into masks (id, member_id, thread_id) values (mask, viewer_id(), thread);
+  return thread;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.step_in(space bigint)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1686,6 +2034,23 @@ begin
   end if;
   delete from account_codes c where c.id = kept.id;
   return kept.address;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.take_back_under_masks(member bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  worn bigint[] := array(select id from masks where member_id = member);
+begin
+  update posts p set body = '', html = '', words = '', removed_at = coalesce(p.removed_at, now()), removed_by = coalesce(p.removed_by, 'author')
+    where p.author_id = any (worn);
+  delete from post_versions v using posts p where p.id = v.post_id and p.author_id = any (worn);
+  update threads t set title = 'A question that was taken back' where t.author_id = any (worn);
+  delete from search_entries e using posts p where e.kind = 'post' and e.ref = p.id and p.author_id = any (worn);
+  delete from uploads u where u.member_id = any (worn);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.take_code(browser bytea, code bytea, session bytea, device_name text, proof bytea, session_before bytea)
@@ -1768,50 +2133,53 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION public.take_post_number(thread bigint, space bigint)
- RETURNS integer
+ RETURNS TABLE(number integer, author_id bigint)
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
   update threads t
-  set last_number = t.last_number + 1, last_post_at = now(), last_author_id = viewer_id(),
+  set last_number = t.last_number + 1, last_post_at = now(), last_author_id = viewer_in(thread),
       reply_count = t.reply_count + case when t.last_number > 0 then 1 else 0 end
   where t.id = thread and t.space_id = space and t.merged_into is null
     and t.space_id = any (writable_space_ids())
-    and (t.locked_at is null or viewer_is_steward())
-  returning t.last_number
+    and (t.locked_at is null or (viewer_is_steward() and viewer_in(thread) = viewer_id()))
+  returning t.last_number, viewer_in(thread)
 $function$;
 
-CREATE OR REPLACE FUNCTION public.tell_members(w posts, mentioned bigint[], followers boolean, pause interval)
+CREATE OR REPLACE FUNCTION public.tell_members(w posts, mentioned bigint[], called_kind text, called bigint[], followers boolean, pause interval)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
 declare
+  author bigint := wearer_of(w.author_id);
   told bigint[];
   mailed boolean;
 begin
   select array_agg(distinct c) into told from (
     select unnest(mentioned) as c
-    union all select q.author_id from posts q where q.id = w.reply_to
+    union all select wearer_of(unnest(called))
+    union all select wearer_of(q.author_id) from posts q where q.id = w.reply_to
     union all select f.member_id from thread_follows f where followers and f.thread_id = w.thread_id and f.level = 'follow'
     union all select f.member_id from space_follows f where followers and f.space_id = w.space_id and f.level = 'follow' and w.number = 1
-  ) candidates where c <> w.author_id;
+  ) candidates where c <> author;
   if told is null then return; end if;
 
-  with called as (
+  with reasons as (
     select unnest(mentioned) as member_id, 'mention' as kind, 1 as rank
-    union all select q.author_id, 'reply', 2 from posts q where q.id = w.reply_to
-    union all select f.member_id, 'thread', 3 from thread_follows f
+    union all select wearer_of(unnest(called)), called_kind, case when called_kind = 'tag' then 5 else 2 end
+    union all select wearer_of(q.author_id), 'reply', 3 from posts q where q.id = w.reply_to
+    union all select f.member_id, 'thread', 4 from thread_follows f
       where followers and f.thread_id = w.thread_id and f.level = 'follow'
-    union all select f.member_id, 'space', 4 from space_follows f
+    union all select f.member_id, 'space', 6 from space_follows f
       where followers and f.space_id = w.space_id and f.level = 'follow' and w.number = 1
   ),
   -- A muted thread lets only mentions through, a muted space nothing.
   heard as (
     select c.member_id, c.kind, c.rank, coalesce(n.channel, usual_channel(c.kind)) as channel
-    from called c
+    from reasons c
       join members_who_see(w.space_id, told) as s(id) on s.id = c.member_id
       left join notice_choices n on n.member_id = c.member_id and n.kind = c.kind
     where not exists (select from space_follows f where f.member_id = c.member_id and f.space_id = w.space_id and f.level = 'mute')
@@ -1839,7 +2207,7 @@ begin
   end if;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.tell_of_post(post bigint, mentioned bigint[], many integer, pause interval)
+CREATE OR REPLACE FUNCTION public.tell_of_post(post bigint, mentioned bigint[], called_kind text, called bigint[], many integer, pause interval)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1849,14 +2217,43 @@ declare
   w posts;
   followers int;
 begin
-  select p.* into w from posts p where p.id = post and p.author_id = viewer_id();
+  select p.* into w from posts p where p.id = post and p.author_id = any (viewer_selves());
   if not found then return; end if;
   select count(*) into followers from (
     select from thread_follows f where f.thread_id = w.thread_id and f.level = 'follow'
     union all select from space_follows f where f.space_id = w.space_id and f.level = 'follow' and w.number = 1
     limit many + 1) f;
-  perform tell_members(w, mentioned, followers <= many, pause);
+  perform tell_members(w, mentioned, called_kind, called, followers <= many, pause);
   if followers > many then perform add_job('notices.tell', json_build_object('postId', post)); end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_thread(whom bigint[], of_kind text, what text, of_link text, of_thread bigint, pause interval)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  told int;
+  mailed boolean;
+begin
+  with told_now as (
+    insert into notices (member_id, kind, space_id, thread_id, text, link, by_mail)
+    select m.id, of_kind, t.space_id, t.id, left(what, 300), of_link,
+           coalesce(c.channel, usual_channel(of_kind)) = 'mail'
+             and not exists (select from mail_stops s where s.member_id = m.id and s.thread_id = t.id and s.stopped_at is not null)
+    from threads t
+      cross join lateral members_who_see(t.space_id, whom) as m(id)
+      left join notice_choices c on c.member_id = m.id and c.kind = of_kind
+    where t.id = of_thread and coalesce(c.channel, '') <> 'off'
+      and not exists (select from notices n where n.member_id = m.id and n.kind = of_kind and n.link = of_link and n.at > now() - interval '1 day')
+    returning by_mail
+  )
+  select count(*), bool_or(t.by_mail) into told, mailed from told_now t;
+  if mailed then
+    perform add_job('notices.mail-link', json_build_object('link', of_link, 'kind', of_kind), now() + pause, 'notices.mail-link:' || of_kind || ':' || of_link);
+  end if;
+  return told;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.tell_stewards(what text, link text, may_mail boolean, pause interval)
@@ -1941,13 +2338,22 @@ CREATE OR REPLACE FUNCTION public.usual_channel(kind text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-AS $function$ select case when kind in ('thread', 'space') then 'site' else 'mail' end $function$;
+AS $function$ select case when kind in ('thread', 'space', 'tag') then 'site' else 'mail' end $function$;
 
 CREATE OR REPLACE FUNCTION public.viewer_id()
  RETURNS bigint
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('hearth.member_id', true), '')::bigint $function$;
+
+CREATE OR REPLACE FUNCTION public.viewer_in(thread bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce((select m.id from masks m where m.thread_id = thread and m.member_id = viewer_id()), viewer_id())
+$function$;
 
 CREATE OR REPLACE FUNCTION public.viewer_is_member()
  RETURNS boolean
@@ -1982,6 +2388,18 @@ CREATE OR REPLACE FUNCTION public.viewer_may_write()
 AS $function$ select exists (select from members where id = viewer_id() and state = 'active'
           and (suspended_until is null or suspended_until < now())) $function$;
 
+CREATE OR REPLACE FUNCTION public.viewer_selves()
+ RETURNS bigint[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(array_agg(id), '{}') from (
+    select viewer_id() as id where viewer_id() is not null
+    union all select m.id from masks m where m.member_id = viewer_id()
+  ) selves
+$function$;
+
 CREATE OR REPLACE FUNCTION public.visible_space_ids()
  RETURNS bigint[]
  LANGUAGE sql
@@ -2008,6 +2426,15 @@ AS $function$
   from members m left join addresses a on a.member_id = m.id and a.is_primary
   where m.state = 'waiting' and viewer_is_steward()
   order by m.joined_at, m.id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.wearer_of(author bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce((select m.member_id from masks m where m.id = author), author)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.within_limit(kind text, key text, most integer, per interval)
@@ -2037,6 +2464,17 @@ AS $function$
       || setweight(to_tsvector('english', body), 'C') || setweight(to_tsvector('simple', left(body, 20000)), 'D')
 $function$;
 
+CREATE OR REPLACE FUNCTION public.words_of_question()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update questions set words = to_tsvector('english', new.title) || to_tsvector('simple', new.title) where thread_id = new.id;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.writable_space_ids()
  RETURNS bigint[]
  LANGUAGE sql
@@ -2055,8 +2493,13 @@ $function$;
 
 -- Triggers
 
+CREATE TRIGGER settle AFTER INSERT OR DELETE OR UPDATE OF accepted_at, helped, thread_id ON public.answers FOR EACH ROW EXECUTE FUNCTION settle_after_answer();
+CREATE TRIGGER count_helped AFTER INSERT OR DELETE ON public.helped FOR EACH ROW EXECUTE FUNCTION count_helped();
 CREATE TRIGGER give_handle BEFORE INSERT ON public.members FOR EACH ROW EXECUTE FUNCTION give_handle();
+CREATE TRIGGER settle_question AFTER UPDATE OF removed_at ON public.posts FOR EACH ROW WHEN (((old.removed_at IS NULL) AND (new.removed_at IS NOT NULL))) EXECUTE FUNCTION settle_after_removal();
+CREATE TRIGGER settle AFTER UPDATE OF duplicate_of, stale_at ON public.questions FOR EACH ROW EXECUTE FUNCTION settle_after_answer();
 CREATE TRIGGER keep_maker_in AFTER INSERT OR UPDATE OF sees, writes ON public.spaces FOR EACH ROW EXECUTE FUNCTION keep_maker_in();
+CREATE TRIGGER words_of_question AFTER UPDATE OF title ON public.threads FOR EACH ROW WHEN ((new.shown_at = 'questions'::text)) EXECUTE FUNCTION words_of_question();
 CREATE TRIGGER doom_file AFTER DELETE ON public.uploads FOR EACH ROW EXECUTE FUNCTION doom_file();
 
 -- The wall: row-level security
@@ -2069,6 +2512,13 @@ create policy read on addresses for select to public
   using (((member_id = viewer_id()) OR (( SELECT viewer_is_steward() AS viewer_is_steward) AND (EXISTS ( SELECT
    FROM members m
   WHERE ((m.id = addresses.member_id) AND (m.state = 'waiting'::text)))))));
+alter table answers enable row level security;
+create policy give on answers for insert to public
+  with check (( SELECT may_sort_answer(answers.post_id) AS may_sort_answer));
+create policy read on answers for select to public
+  using ((space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])));
+create policy take on answers for delete to public
+  using (( SELECT may_sort_answer(answers.post_id) AS may_sort_answer));
 alter table attempts enable row level security;
 alter table conduct_agreements enable row level security;
 create policy agree on conduct_agreements for insert to public
@@ -2087,6 +2537,17 @@ create policy own on drafts for all to public
   with check ((member_id = viewer_id()));
 alter table erased_members enable row level security;
 alter table first_links enable row level security;
+alter table help_asks enable row level security;
+alter table helped enable row level security;
+create policy own on helped for select to public
+  using ((member_id = viewer_id()));
+create policy say on helped for insert to public
+  with check (((member_id = viewer_id()) AND ( SELECT viewer_may_write() AS viewer_may_write) AND (EXISTS ( SELECT
+   FROM (answers a
+     JOIN posts p ON ((p.id = a.post_id)))
+  WHERE ((a.post_id = helped.post_id) AND (p.removed_at IS NULL) AND (NOT (p.author_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[]))))))));
+create policy take_back on helped for delete to public
+  using ((member_id = viewer_id()));
 alter table invitations enable row level security;
 create policy invite on invitations for insert to public
   with check (((invited_by = viewer_id()) AND ( SELECT viewer_may_invite() AS viewer_may_invite) AND ((space_id IS NULL) OR (EXISTS ( SELECT
@@ -2104,7 +2565,10 @@ alter table mails enable row level security;
 create policy post on mails for insert to public
   with check ((state = 'waiting'::text));
 create policy read_as_steward on mails for select to public
-  using (( SELECT viewer_is_steward() AS viewer_is_steward));
+  using ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (NOT unlisted)));
+alter table masks enable row level security;
+create policy own on masks for select to public
+  using ((member_id = viewer_id()));
 alter table member_tags enable row level security;
 create policy drop_own on member_tags for delete to public
   using ((member_id = viewer_id()));
@@ -2143,11 +2607,11 @@ alter table post_versions enable row level security;
 create policy forget on post_versions for delete to public
   using ((EXISTS ( SELECT
    FROM posts p
-  WHERE ((p.id = post_versions.post_id) AND ((p.author_id = viewer_id()) OR ( SELECT viewer_is_steward() AS viewer_is_steward))))));
+  WHERE ((p.id = post_versions.post_id) AND ((p.author_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[])) OR ( SELECT viewer_is_steward() AS viewer_is_steward))))));
 create policy keep on post_versions for insert to public
   with check ((EXISTS ( SELECT
    FROM posts p
-  WHERE ((p.id = post_versions.post_id) AND (p.space_id = post_versions.space_id) AND ((p.author_id = viewer_id()) OR ( SELECT viewer_is_steward() AS viewer_is_steward))))));
+  WHERE ((p.id = post_versions.post_id) AND (p.space_id = post_versions.space_id) AND ((p.author_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[])) OR ( SELECT viewer_is_steward() AS viewer_is_steward))))));
 create policy read on post_versions for select to public
   using ((space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])));
 alter table posts enable row level security;
@@ -2155,15 +2619,42 @@ create policy change_as_steward on posts for update to public
   using ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))))
   with check ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))));
 create policy change_own on posts for update to public
-  using (((author_id = viewer_id()) AND (removed_at IS NULL) AND ( SELECT viewer_may_write() AS viewer_may_write) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))))
-  with check (((author_id = viewer_id()) AND ((removed_by IS NULL) OR (removed_by = 'author'::text))));
+  using (((author_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[])) AND (removed_at IS NULL) AND ( SELECT viewer_may_write() AS viewer_may_write) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))))
+  with check (((author_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[])) AND ((removed_by IS NULL) OR (removed_by = 'author'::text))));
 create policy read on posts for select to public
   using ((space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])));
 create policy write on posts for insert to public
-  with check (((author_id = viewer_id()) AND (space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[])) AND (EXISTS ( SELECT
+  with check (((author_id = viewer_in(thread_id)) AND (space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[])) AND (EXISTS ( SELECT
    FROM threads t
   WHERE ((t.id = posts.thread_id) AND (t.space_id = posts.space_id) AND (t.merged_into IS NULL))))));
 alter table proven_addresses enable row level security;
+alter table question_tags enable row level security;
+create policy read on question_tags for select to public
+  using ((space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])));
+create policy tag on question_tags for insert to public
+  with check ((EXISTS ( SELECT
+   FROM (questions q
+     JOIN threads t ON ((t.id = q.thread_id)))
+  WHERE ((q.thread_id = question_tags.thread_id) AND (q.space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[])) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR (t.author_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[])))))));
+create policy untag on question_tags for delete to public
+  using ((EXISTS ( SELECT
+   FROM (questions q
+     JOIN threads t ON ((t.id = q.thread_id)))
+  WHERE ((q.thread_id = question_tags.thread_id) AND (q.space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[])) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR (t.author_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[])))))));
+alter table questions enable row level security;
+create policy ask on questions for insert to public
+  with check (((space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[])) AND (EXISTS ( SELECT
+   FROM threads t
+  WHERE ((t.id = questions.thread_id) AND (t.author_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[])))))));
+create policy read on questions for select to public
+  using ((space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])));
+create policy steer on questions for update to public
+  using (((space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[])) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR (EXISTS ( SELECT
+   FROM threads t
+  WHERE ((t.id = questions.thread_id) AND (t.author_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[]))))))))
+  with check (((duplicate_of IS NULL) OR (EXISTS ( SELECT
+   FROM threads d
+  WHERE (d.id = questions.duplicate_of)))));
 alter table reactions enable row level security;
 create policy react on reactions for insert to public
   with check (((member_id = viewer_id()) AND ( SELECT viewer_may_write() AS viewer_may_write) AND (EXISTS ( SELECT
@@ -2180,7 +2671,7 @@ CASE
     WHEN (kind = 'member'::text) THEN (ref = viewer_id())
     ELSE (EXISTS ( SELECT
        FROM posts p
-      WHERE ((p.id = search_entries.ref) AND (p.space_id = search_entries.space_id) AND (p.author_id = viewer_id()))))
+      WHERE ((p.id = search_entries.ref) AND (p.space_id = search_entries.space_id) AND (p.author_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[])))))
 END);
 create policy change on search_entries for update to public
   using (
@@ -2188,7 +2679,7 @@ CASE
     WHEN (kind = 'member'::text) THEN (ref = viewer_id())
     ELSE (EXISTS ( SELECT
        FROM posts p
-      WHERE ((p.id = search_entries.ref) AND (p.space_id = search_entries.space_id) AND (p.author_id = viewer_id()))))
+      WHERE ((p.id = search_entries.ref) AND (p.space_id = search_entries.space_id) AND (p.author_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[])))))
 END);
 create policy drop_entry on search_entries for delete to public
   using (
@@ -2196,7 +2687,7 @@ CASE
     WHEN (kind = 'member'::text) THEN (ref = viewer_id())
     ELSE (EXISTS ( SELECT
        FROM posts p
-      WHERE ((p.id = search_entries.ref) AND (p.space_id = search_entries.space_id) AND ((p.author_id = viewer_id()) OR ( SELECT viewer_is_steward() AS viewer_is_steward)))))
+      WHERE ((p.id = search_entries.ref) AND (p.space_id = search_entries.space_id) AND ((p.author_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[])) OR ( SELECT viewer_is_steward() AS viewer_is_steward)))))
 END);
 create policy read on search_entries for select to public
   using (
@@ -2285,8 +2776,8 @@ create policy change_as_steward on threads for update to public
   using ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))))
   with check ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))));
 create policy change_own on threads for update to public
-  using (((author_id = viewer_id()) AND (locked_at IS NULL) AND (space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[]))))
-  with check (((author_id = viewer_id()) AND (pinned_at IS NULL) AND (locked_at IS NULL) AND (merged_into IS NULL) AND (space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[]))));
+  using (((author_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[])) AND (locked_at IS NULL) AND (space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[]))))
+  with check (((author_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[])) AND (pinned_at IS NULL) AND (locked_at IS NULL) AND (merged_into IS NULL) AND (space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[]))));
 create policy read on threads for select to public
   using ((space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])));
 create policy start on threads for insert to public
@@ -2295,21 +2786,23 @@ alter table uploads enable row level security;
 create policy bring on uploads for insert to public
   with check (((member_id = viewer_id()) AND (space_id IS NULL) AND (post_id IS NULL) AND ( SELECT viewer_is_member() AS viewer_is_member)));
 create policy claim on uploads for update to public
-  using (((member_id = viewer_id()) AND (purpose = 'post'::text)))
-  with check (((member_id = viewer_id()) AND (EXISTS ( SELECT
+  using (((member_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[])) AND (purpose = 'post'::text)))
+  with check (((member_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[])) AND (EXISTS ( SELECT
    FROM posts p
-  WHERE ((p.id = uploads.post_id) AND (p.space_id = uploads.space_id) AND (p.author_id = viewer_id()))))));
+  WHERE ((p.id = uploads.post_id) AND (p.space_id = uploads.space_id) AND (p.author_id = uploads.member_id))))));
 create policy read on uploads for select to public
-  using (((member_id = viewer_id()) OR ((purpose = 'post'::text) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))) OR ((purpose = 'picture'::text) AND (EXISTS ( SELECT
+  using (((member_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[])) OR ((purpose = 'post'::text) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))) OR ((purpose = 'picture'::text) AND (EXISTS ( SELECT
    FROM members m
   WHERE (m.picture_id = uploads.id))))));
 create policy release on uploads for delete to public
-  using (((member_id = viewer_id()) OR (( SELECT viewer_is_steward() AS viewer_is_steward) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])))));
+  using (((member_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[])) OR (( SELECT viewer_is_steward() AS viewer_is_steward) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])))));
 
 -- Grants
 
 grant select (id, member_id, purpose, address, at, expires_at) on account_codes to hearth_web;
 grant select on addresses to hearth_web;
+grant delete, select on answers to hearth_web;
+grant insert (post_id, thread_id, space_id) on answers to hearth_web;
 grant select on bylines to hearth_web;
 grant insert (member_id, version) on conduct_agreements to hearth_web;
 grant select on conduct_agreements to hearth_web;
@@ -2317,13 +2810,15 @@ grant insert (version, body, html, change, published_by) on conduct_versions to 
 grant select on conduct_versions to hearth_web;
 grant delete, insert, select, update on drafts to hearth_web;
 grant execute on function take_account_code(text,bytea,bytea) to hearth_web;
+grant delete, insert, select on helped to hearth_web;
 grant delete on invitations to hearth_web;
 grant insert (address, invited_by, space_id) on invitations to hearth_web;
 grant select (id, address, invited_by, space_id, at, expires_at, taken_at) on invitations to hearth_web;
 grant select (member_id, kind, thread_id, stopped_at) on mail_stops to hearth_web;
 grant update (stopped_at) on mail_stops to hearth_web;
-grant insert (id, kind, to_address, from_name, subject, text, html, headers, until) on mails to hearth_web;
+grant insert (id, kind, to_address, from_name, subject, text, html, headers, until, unlisted) on mails to hearth_web;
 grant select (id, kind, to_shown, state, error, tries, at, next_at, until, done_at) on mails to hearth_web;
+grant select on masks to hearth_web;
 grant delete, insert, select on member_tags to hearth_web;
 grant select on members to hearth_web;
 grant update (name, pronouns, about, wants_to_learn, could_help, links, seen_by, picture_id) on members to hearth_web;
@@ -2337,6 +2832,10 @@ grant delete, insert, select on post_versions to hearth_web;
 grant insert (thread_id, space_id, number, author_id, reply_to, body, html, words) on posts to hearth_web;
 grant select on posts to hearth_web;
 grant update (body, html, words, edited_at, removed_at, removed_by) on posts to hearth_web;
+grant delete, insert, select on question_tags to hearth_web;
+grant insert (thread_id, space_id, is_first, words) on questions to hearth_web;
+grant select on questions to hearth_web;
+grant update (duplicate_of) on questions to hearth_web;
 grant delete, insert, select on reactions to hearth_web;
 grant delete, insert, select, update on search_entries to hearth_web;
 grant delete, select on sessions to hearth_web;
@@ -2352,8 +2851,8 @@ grant update (location) on submissions to hearth_web;
 grant insert, select on tags to hearth_web;
 grant delete, insert, select, update on thread_follows to hearth_web;
 grant delete, insert, select, update on thread_reads to hearth_web;
-grant insert (space_id, author_id, title) on threads to hearth_web;
+grant insert (space_id, author_id, title, shown_at) on threads to hearth_web;
 grant select on threads to hearth_web;
 grant update (title, pinned_at, locked_at) on threads to hearth_web;
 grant delete, insert, select on uploads to hearth_web;
-grant update (space_id, post_id) on uploads to hearth_web;
+grant update (member_id, space_id, post_id) on uploads to hearth_web;

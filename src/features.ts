@@ -1,7 +1,9 @@
 // All features and the core nouns that have pages of their own, one line each; nothing is found by magic. Their order is the menu's.
+import { composer } from '#core/composer/feature.ts'
 import { conduct } from '#core/conduct/feature.ts'
 import { drafts } from '#core/drafts/feature.ts'
 import { mail } from '#core/mail/feature.ts'
+import { masks } from '#core/masks/feature.ts'
 import { notices } from '#core/notices/feature.ts'
 import { records } from '#core/records/feature.ts'
 import { search } from '#core/search/feature.ts'
@@ -24,7 +26,9 @@ export const features: Feature[] = [
   people,
   tags,
   threads,
+  composer,
   drafts,
+  masks,
   notices,
   search,
   uploads,

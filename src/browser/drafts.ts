@@ -70,13 +70,19 @@ function keepForm(form: HTMLFormElement): void {
   })
 }
 
+const KEPT = ['title', 'body', 'tags', 'space_id', 'mask']
+
 function isKept(field: HTMLInputElement): boolean {
-  return field.name === 'title' || field.name === 'body'
+  return KEPT.includes(field.name)
 }
 
 function fieldsOf(form: HTMLFormElement): Record<string, string> {
   const fields = Array.from(form.elements) as HTMLInputElement[]
-  return Object.fromEntries(fields.filter(isKept).map((field) => [field.name, field.value]))
+  return Object.fromEntries(
+    fields
+      .filter((field) => isKept(field) && (field.type !== 'checkbox' || field.checked))
+      .map((field) => [field.name, field.value]),
+  )
 }
 
 function say(form: HTMLFormElement, words: string): void {

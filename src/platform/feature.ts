@@ -43,6 +43,8 @@ export type Feature = {
   nightly?: string[]
   listeners?: Listeners
   slots?: Slots
+  /** Where drafts of its own forms are written on, by the first word of their place: `answer` of `answer:12`. */
+  drafts?: Record<string, (db: Db, id: number) => Promise<{ href?: string; about: string }>>
   /**
    * What a member takes along: everything they have written or given here, and no words of others. `db` is a transaction in which
    * they are the viewer.

@@ -19,7 +19,7 @@ export function write(
   const { threadId, spaceId } = thread
   const body = more.body ?? 'Some words'
   return asMember(town.house.database, author.id, async (db) => {
-    const number = (await takePostNumber(db, threadId, spaceId))!
+    const { number } = (await takePostNumber(db, threadId, spaceId))!
     const { id } = await insertPost(db, {
       thread_id: threadId,
       space_id: spaceId,

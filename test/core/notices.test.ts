@@ -83,12 +83,14 @@ test('notices can only be made for a post that one has just written', async () =
   const { ada, bea, spaces } = town
   const first = await start(town, ada, spaces.members, 'Forged')
   await asMember(town.house.database, bea.id, (db) =>
-    sql`select tell_of_post(${first.postId}, ${[bea.id]}::bigint[], 50, '1 s')`.execute(db),
+    sql`select tell_of_post(${first.postId}, ${[bea.id]}::bigint[], null, '{}', 50, '1 s')`.execute(db),
   )
   assert.deepEqual(await told(town, first), [])
   await assert.rejects(
     asMember(town.house.database, bea.id, (db) =>
-      sql`select tell_members(p, ${[bea.id]}::bigint[], true, '1 s') from posts p where id = ${first.postId}`.execute(db),
+      sql`select tell_members(p, ${[bea.id]}::bigint[], null, '{}', true, '1 s') from posts p where id = ${first.postId}`.execute(
+        db,
+      ),
     ),
     /permission denied/,
   )

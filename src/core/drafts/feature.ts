@@ -7,6 +7,7 @@ import { found } from '#platform/allow.ts'
 import type { Db } from '#platform/db/connect.ts'
 import type { Feature } from '#platform/feature.ts'
 import { readForm } from '#platform/forms.ts'
+import type { House } from '#platform/house.ts'
 import { seeOther, sendJson, show } from '#platform/http/answers.ts'
 import type { App } from '#platform/http/doors.ts'
 import { memberOf } from '#platform/viewer.ts'
@@ -16,10 +17,10 @@ import { DRAFT_PLACE, type Draft, deleteDraft, keepDraft, listDrafts } from './q
 import { DraftsPage } from './views.tsx'
 
 function routes(app: App): void {
-  app.get('/drafts', { may: 'member' }, async ({ viewer, db }) => {
+  app.get('/drafts', { may: 'member' }, async ({ viewer, db, house }) => {
     const member = memberOf(viewer)
     const drafts = await Promise.all(
-      (await listDrafts(db, member.id)).map(async (draft) => ({ ...draft, ...(await whereTo(db, member.id, draft)) })),
+      (await listDrafts(db, member.id)).map(async (draft) => ({ ...draft, ...(await whereTo(db, house, member.id, draft)) })),
     )
     return show(
       DraftsPage,
@@ -49,9 +50,11 @@ function routes(app: App): void {
 }
 
 /** Where a draft belongs, as far as its writer still sees it. */
-async function whereTo(db: Db, memberId: number, { place }: Draft): Promise<{ href?: string; about: string }> {
+async function whereTo(db: Db, house: House, memberId: number, { place }: Draft): Promise<{ href?: string; about: string }> {
   const [kind, number] = place.split(':')
-  const id = Number(number)
+  const id = Number(number ?? 0)
+  const whereOf = house.features.map((feature) => feature.drafts?.[kind!]).find((one) => one !== undefined)
+  if (whereOf) return whereOf(db, id)
   if (kind === 'new-thread') {
     const space = await db.selectFrom('spaces').select(['slug', 'name']).where('id', '=', id).executeTakeFirst()
     return space ? { href: `/spaces/${space.slug}/new`, about: `A new thread in ${space.name}` } : { about: 'A new thread' }

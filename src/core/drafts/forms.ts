@@ -6,5 +6,7 @@ const DRAFT_CHARACTERS = 100_000
 
 const text = z.string().max(DRAFT_CHARACTERS).transform(cleanText).optional()
 
+const short = z.string().max(1000).transform(cleanText).optional()
+
 /** What is kept of a form while it is written. */
-export const DraftForm = z.object({ title: text, body: text })
+export const DraftForm = z.object({ title: text, body: text, tags: short, space_id: short, mask: short })

@@ -35,6 +35,7 @@ export function postMail(config: Config, notice: MailNotice, post: MailedPost, t
   return {
     to: notice.address,
     kind: 'notice',
+    unlisted: notice.is_masked,
     subject: said,
     ...(actor ? { fromName: actor } : {}),
     text: mailText(
@@ -59,21 +60,22 @@ export function postMail(config: Config, notice: MailNotice, post: MailedPost, t
   }
 }
 
-/** Tells a steward of something that waits. */
-export function stewardMail(config: Config, notice: MailNotice, token: string): NewMail {
+/** Tells a member of something in one sentence. */
+export function linkMail(config: Config, notice: MailNotice, token: string): NewMail {
   const links = linksOf(config, notice, token)
   return {
     to: notice.address,
     kind: 'notice',
+    unlisted: notice.is_masked,
     subject: notice.text,
-    text: mailText(notice.text, links.open, footText('stewards', links)),
+    text: mailText(notice.text, links.open, footText(notice.kind, links)),
     html: mailHtml(
       config.name,
       <>
         <p>{notice.text}</p>
         <MailButton href={links.open}>See it</MailButton>
       </>,
-      <Foot kind="stewards" links={links} />,
+      <Foot kind={notice.kind} links={links} />,
     ),
     headers: stopHeaders(links),
   }

@@ -5,7 +5,7 @@ import type { Feature } from '#platform/feature.ts'
 import type { App } from '#platform/http/doors.ts'
 import { choiceRoutes } from './choice-routes.ts'
 import { exportNotices } from './export.ts'
-import { forgetNotices, mailPost, mailStewards } from './jobs.ts'
+import { forgetNotices, mailLink, mailPost } from './jobs.ts'
 import { noticeRoutes } from './routes.ts'
 import { tellFollowers } from './tell.ts'
 
@@ -21,7 +21,8 @@ export const notices: Feature = {
   jobs: {
     'notices.tell': tellFollowers,
     'notices.mail': mailPost,
-    'notices.mail-stewards': mailStewards,
+    'notices.mail-stewards': mailLink,
+    'notices.mail-link': mailLink,
     'notices.forget': forgetNotices,
   },
   nightly: ['50 2 * * * notices.forget'],

@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import { idField } from '#platform/forms.ts'
-import { channels } from './kinds.ts'
+import { channels, noticeKinds } from './kinds.ts'
 
 const channel = z.enum(channels, { error: 'Choose one of the three.' })
 
 /** How each kind reaches a member. What stewards get is chosen by stewards only. */
 export const ChoicesForm = z.object({
   mention: channel,
+  // Kinds that a program written for an earlier version does not send stay as they are.
+  answer: channel.optional(),
   reply: channel,
   thread: channel,
+  tag: channel.optional(),
   space: channel,
+  help: channel.optional(),
+  mask: channel.optional(),
   stewards: channel.optional(),
 })
 
@@ -37,6 +42,6 @@ export const NoticesJson = z.object({
 })
 
 export const ChoicesJson = z.object({
-  choices: z.object({ mention: channel, reply: channel, thread: channel, space: channel, stewards: channel }),
+  choices: z.record(z.enum(noticeKinds), channel),
   stopped: z.array(z.object({ id: z.number(), title: z.string() })),
 })

@@ -2,7 +2,8 @@
 import { asMember } from '#platform/db/viewing.ts'
 import type { House } from '#platform/house.ts'
 import { type NewMail, sendMail } from '#platform/mail/send.ts'
-import { postMail, stewardMail } from './emails.tsx'
+import { linkMail, postMail } from './emails.tsx'
+import type { NoticeKind } from './kinds.ts'
 import {
   deleteOldNotices,
   dropMail,
@@ -27,10 +28,10 @@ export async function mailPost(house: House, { postId }: { postId: number }): Pr
   }
 }
 
-/** Mails stewards what waits for them under one link. */
-export async function mailStewards(house: House, { link }: { link: string }): Promise<void> {
-  for (const notice of await listToMail(house.database.owner, { link }))
-    await mailOnce(house, notice, (token) => stewardMail(house.config, notice, token))
+/** Mails what is told in one sentence with a link, such as what waits for stewards. */
+export async function mailLink(house: House, about: { link: string; kind?: NoticeKind }): Promise<void> {
+  for (const notice of await listToMail(house.database.owner, { kind: 'stewards', ...about }))
+    await mailOnce(house, notice, (token) => linkMail(house.config, notice, token))
 }
 
 async function mailOnce({ database }: House, notice: MailNotice, write: (token: string) => NewMail): Promise<void> {

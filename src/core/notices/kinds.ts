@@ -1,5 +1,5 @@
 // The kinds of notices, and how each is said.
-export const noticeKinds = ['mention', 'reply', 'thread', 'space', 'stewards'] as const
+export const noticeKinds = ['mention', 'answer', 'reply', 'thread', 'tag', 'space', 'help', 'mask', 'stewards'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 export const channels = ['off', 'site', 'mail'] as const
@@ -16,7 +16,7 @@ export type SaidNotice = {
   actor: string
   title: string
   space: string
-  /** What stewards are told. */
+  /** The whole sentence of kinds that are not about a post. */
   text: string
 }
 
@@ -24,8 +24,10 @@ export type SaidNotice = {
 export function sentenceOf({ kind, actor, title, space, text }: SaidNotice): string {
   const who = actor || 'A former member'
   if (kind === 'mention') return `${who} mentioned you in “${title}”`
+  if (kind === 'answer') return `${who} answered your question “${title}”`
   if (kind === 'reply') return `${who} replied to you in “${title}”`
   if (kind === 'thread') return `${who} replied in “${title}”`
+  if (kind === 'tag') return `${who} asked “${title}” in ${space}`
   if (kind === 'space') return `${who} started “${title}” in ${space}`
   return text
 }
@@ -33,13 +35,17 @@ export function sentenceOf({ kind, actor, title, space, text }: SaidNotice): str
 /** Why a mail came, for its foot; `stops` is what the link in it stops. */
 export const mailReasons: Record<NoticeKind, { because: string; stops: string }> = {
   mention: { because: 'somebody mentioned you', stops: 'mails when somebody mentions you' },
+  answer: { because: 'you asked this question', stops: 'mails about this question' },
   reply: { because: 'somebody replied to you', stops: 'mails about this thread' },
   thread: { because: 'you follow this thread', stops: 'mails about this thread' },
+  tag: { because: 'you follow a tag of this question', stops: 'mails about questions with tags you follow' },
   space: { because: 'you follow this space', stops: 'mails about new threads in spaces you follow' },
+  help: { because: 'you said that you can help with this', stops: 'asking me to help' },
+  mask: { because: 'it is about a mask of yours', stops: 'mails about my masks' },
   stewards: { because: 'you are a steward', stops: 'mails about what waits for stewards' },
 }
 
 /** Whether the link in a mail of this kind stops one thread's mails. A mention reaches also those who stopped a thread. */
 export function stopsThread(kind: NoticeKind): boolean {
-  return kind === 'reply' || kind === 'thread'
+  return kind === 'answer' || kind === 'reply' || kind === 'thread'
 }

@@ -11,13 +11,19 @@ export type MailNotice = {
   kind: NoticeKind
   text: string
   address: string
+  /** About a thread in which the member wears a mask: no list may show that they get it. */
+  is_masked: boolean
 }
 
-/** Notices that wait to be mailed and have not been looked at: of one post, or for stewards about one link. */
-export async function listToMail(db: Db, about: { postId: number } | { link: string }): Promise<MailNotice[]> {
-  const which = 'postId' in about ? sql`n.post_id = ${about.postId}` : sql`n.kind = 'stewards' and n.link = ${about.link}`
+/** Notices that wait to be mailed and have not been looked at: of one post, or of one kind about one link. */
+export async function listToMail(db: Db, about: { postId: number } | { link: string; kind: NoticeKind }): Promise<MailNotice[]> {
+  const which =
+    'postId' in about
+      ? sql`n.post_id = ${about.postId}`
+      : sql`n.kind = ${about.kind} and n.link = ${about.link} and n.post_id is null`
   const { rows } = await sql<MailNotice>`
-    select n.id, n.member_id, n.thread_id, n.kind, n.text, a.address
+    select n.id, n.member_id, n.thread_id, n.kind, n.text, a.address,
+           exists (select from masks k where k.thread_id = n.thread_id and k.member_id = n.member_id) as is_masked
     from notices n
       join members m on m.id = n.member_id and m.state = 'active'
       join addresses a on a.member_id = m.id and a.is_primary

@@ -1,7 +1,7 @@
 // What members ask of their notices, through the wall: a notice about a space that one no longer sees is not there.
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect.ts'
-import type { Channel, NoticeKind } from './kinds.ts'
+import { type Channel, type NoticeKind, noticeKinds } from './kinds.ts'
 
 export const NOTICES_A_PAGE = 40
 const EXCERPT_CHARACTERS = 400
@@ -16,18 +16,9 @@ export function listNotices(db: Db, memberId: number, before: number | undefined
     .leftJoin('bylines as a', 'a.id', 'n.actor_id')
     .where('n.member_id', '=', memberId)
     .$if(before !== undefined, (query) => query.where('n.id', '<', before!))
-    .select([
-      'n.id',
-      'n.kind',
-      'n.at',
-      'n.seen_at',
-      'n.text',
-      'n.thread_id',
-      'n.post_id',
-      't.title',
-      's.name as space',
-      'a.name as actor',
-    ])
+    .select(['n.id', 'n.at', 'n.seen_at', 'n.text', 'n.thread_id', 'n.post_id', 't.title', 's.name as space', 'a.name as actor'])
+    .select('n.kind')
+    .$narrowType<{ kind: NoticeKind }>()
     .select(sql<string | null>`left(p.words, ${sql.lit(EXCERPT_CHARACTERS)})`.as('words'))
     .orderBy('n.id', 'desc')
     .limit(NOTICES_A_PAGE + 1)
@@ -40,7 +31,7 @@ export type NoticeLine = Awaited<ReturnType<typeof listNotices>>[number]
 export async function listChoices(db: Db, memberId: number): Promise<Record<NoticeKind, Channel>> {
   const { rows } = await sql<{ kind: NoticeKind; channel: Channel }>`
     select k.kind, coalesce(c.channel, usual_channel(k.kind)) as channel
-    from unnest(array['mention', 'reply', 'thread', 'space', 'stewards']) as k(kind)
+    from unnest(${noticeKinds}::text[]) as k(kind)
       left join notice_choices c on c.kind = k.kind and c.member_id = ${memberId}`.execute(db)
   return Object.fromEntries(rows.map(({ kind, channel }) => [kind, channel])) as Record<NoticeKind, Channel>
 }

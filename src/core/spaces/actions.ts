@@ -12,10 +12,10 @@ import { freeSlug, slugOf } from './slug.ts'
 import { insertSpace, keepOldSlug, listWriters, updatePositions, updateSpace } from './write-queries.ts'
 
 async function valuesOf(db: Db, form: SpaceInput, own?: { id: number; slug: string; name: string }) {
-  const { name, purpose, norms, sees, writes, memory } = form
+  const { name, purpose, norms, sees, writes, memory, masks } = form
   const norms_html = norms === '' ? '' : (await renderMarkdown(norms)).html
   const slug = own && own.name === name ? own.slug : await chooseSlug(db, name, own?.id)
-  return { name, purpose, norms, norms_html, sees, writes, memory, slug }
+  return { name, purpose, norms, norms_html, sees, writes, memory, masks, slug }
 }
 
 /** An address for a name that no other space has or had. */
@@ -62,11 +62,12 @@ export function confirmationOf(form: SpaceInput): string {
 /** Changes a space. Renamed, it has a new address, and the old one leads on. */
 export async function changeSpace(db: Db, steward: Member, space: Space, form: SpaceInput): Promise<{ slug: string }> {
   const values = await valuesOf(db, form, space)
-  const detail: Record<string, string> = {}
+  const detail: Record<string, string | boolean> = {}
   for (const key of ['sees', 'writes', 'memory'] as const) {
     if (space[key] !== values[key]) Object.assign(detail, { [`${key}_from`]: space[key], [key]: values[key] })
   }
   if (space.name !== values.name) detail.renamed = 'yes'
+  if (space.masks !== values.masks) detail.masks = values.masks
   if (values.sees === 'invited' && space.sees !== 'invited') await listWriters(db, space.id, steward.id)
   await updateSpace(db, space.id, values)
   if (values.slug !== space.slug) await keepOldSlug(db, space.id, space.slug, values.slug)

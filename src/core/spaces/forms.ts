@@ -1,6 +1,6 @@
 // What may come in about spaces.
 import { z } from 'zod'
-import { idField, onceField } from '#platform/forms.ts'
+import { checkbox, idField, onceField } from '#platform/forms.ts'
 import { cleanLine, cleanText } from '#platform/text.ts'
 import { memories } from './memory.ts'
 
@@ -43,12 +43,15 @@ export const SpaceForm = z
     sees: z.enum(['everyone', 'members', 'invited'], 'Choose who can see the space.'),
     writes: z.enum(['members', 'invited', 'stewards'], 'Choose who can write in the space.'),
     memory: z.enum(memories, 'Choose how long the space remembers.'),
+    /** Whether members may ask questions under a mask: only where every member may write, so that a mask says nothing about its wearer. */
+    masks: checkbox,
     reason: optionalReasonField,
     /** What was confirmed, as `confirmationOf` writes it: what is shown on the page is what is done. */
     confirmed: z.string().max(80).optional(),
     once: onceField,
   })
   .transform((form) => (form.sees === 'invited' && form.writes === 'members' ? { ...form, writes: 'invited' as const } : form))
+  .transform((form) => ({ ...form, masks: form.masks && form.writes === 'members' }))
 
 export type SpaceInput = z.output<typeof SpaceForm>
 

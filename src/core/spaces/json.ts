@@ -12,6 +12,7 @@ export const SpaceJson = z.object({
   sees: z.string(),
   writes: z.string(),
   memory: z.string(),
+  masks: z.boolean(),
   archived_at: when.nullable(),
   threads: z.number(),
   last_post_at: when.nullable(),

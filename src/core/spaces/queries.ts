@@ -25,6 +25,7 @@ function spaces(db: Db) {
       's.sees',
       's.writes',
       's.memory',
+      's.masks',
       's.position',
       's.archived_at',
     ])

@@ -12,6 +12,7 @@ export type SpaceValues = {
   sees: Sees
   writes: Writes
   memory: Memory
+  masks: boolean
   slug: string
 }
 
@@ -68,12 +69,12 @@ export async function setSpaceFollow(
     .execute()
 }
 
-/** Puts everybody on the list who has written in the space. */
+/** Puts everybody on the list who has written in the space under their own name: whoever wears a mask is not given away by a list. */
 export async function listWriters(db: Db, spaceId: number, stewardId: number): Promise<void> {
   await sql`
     insert into space_members (space_id, member_id, invited_by)
     select distinct p.space_id, p.author_id, ${stewardId}::bigint
-    from posts p join bylines b on b.id = p.author_id and not b.has_left
+    from posts p join bylines b on b.id = p.author_id and not b.has_left and not b.is_mask
     where p.space_id = ${spaceId}
     on conflict do nothing`.execute(db)
 }

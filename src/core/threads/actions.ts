@@ -2,7 +2,7 @@
 import { listHandles } from '#core/markdown/handles.ts'
 import { renderMarkdown } from '#core/markdown/render.ts'
 import { findMentioned } from '#core/members/mentions.ts'
-import { tellOfPost } from '#core/notices/tell.ts'
+import { type Called, tellOfPost } from '#core/notices/tell.ts'
 import { dropEntry, indexEntry, reindexThread } from '#core/search/entries.ts'
 import { claimUploads, releaseUploads } from '#core/uploads/claim.ts'
 import type { Db } from '#platform/db/connect.ts'
@@ -33,19 +33,21 @@ export function threadTopic(threadId: number): string {
 
 export type Written = { postId: number; threadId: number; number: number }
 
-/** Starts a thread with its first post. */
+/** Starts a thread with its first post. `shownAt` is where it is read: see `threadHref`. */
 export async function startThread(
   db: Db,
   author: Member,
   space: { id: number },
   form: { title: string; body: string; draft?: string | undefined },
+  shownAt = 'threads',
 ): Promise<Written> {
-  const thread = await insertThread(db, { space_id: space.id, author_id: author.id, title: form.title })
-  return writePost(db, author, { id: thread.id, space_id: space.id, title: form.title }, form)
+  const values = { space_id: space.id, author_id: author.id, title: form.title, shown_at: shownAt }
+  return postReply(db, author, { ...(await insertThread(db, values)), title: form.title }, form)
 }
 
 /**
- * Posts a reply. Locks the thread's row, so that replies stand in the order of their numbers.
+ * Posts a reply, under the author's mask where they wear one in this thread. Locks the thread's row, so that replies stand in the order of
+ * their numbers. `called` are told of it for a reason of their own.
  * @throws Refusal 409 where the thread was locked, moved or merged since the page was opened.
  */
 export async function postReply(
@@ -53,35 +55,26 @@ export async function postReply(
   author: Member,
   thread: { id: number; space_id: number; title: string },
   form: { body: string; reply_to?: number | undefined; draft?: string | undefined },
-): Promise<Written> {
-  return writePost(db, author, thread, form)
-}
-
-type PostInput = { body: string; reply_to?: number | undefined; draft?: string | undefined }
-
-async function writePost(
-  db: Db,
-  author: Member,
-  thread: { id: number; space_id: number; title: string },
-  form: PostInput,
+  called?: Called,
 ): Promise<Written> {
   await countTry(db, POSTS, String(author.id))
   const { html, words, mentioned } = await renderPost(db, form.body, thread.space_id)
-  const number = await takePostNumber(db, thread.id, thread.space_id)
-  if (number === undefined)
+  const taken = await takePostNumber(db, thread.id, thread.space_id)
+  if (!taken)
     throw new Refusal(
       409,
       'This thread has just been closed to new replies. Go back in your browser: your words are still in the form.',
     )
+  const { number, author_id: authorId } = taken
   const replyTo = form.reply_to && (await isInThread(db, form.reply_to, thread.id)) ? form.reply_to : null
-  const post = { thread_id: thread.id, space_id: thread.space_id, number, author_id: author.id, reply_to: replyTo }
+  const post = { thread_id: thread.id, space_id: thread.space_id, number, author_id: authorId, reply_to: replyTo }
   const { id: postId } = await insertPost(db, { ...post, body: form.body, html, words })
-  const facts = { postId, threadId: thread.id, spaceId: thread.space_id, authorId: author.id }
-  await claimUploads(db, { body: form.body, spaceId: thread.space_id, postId })
+  const facts = { postId, threadId: thread.id, spaceId: thread.space_id, authorId }
+  await claimUploads(db, { body: form.body, spaceId: thread.space_id, postId, authorId })
   await indexEntry(db, { kind: 'post', ref: postId, spaceId: thread.space_id, title: thread.title, words })
   await followByWriting(db, author.id, thread.id)
   await keepRead(db, author.id, thread.id, number)
-  await tellOfPost(db, { ...facts, mentionedIds: mentioned, replyTo: replyTo ?? undefined })
+  await tellOfPost(db, { ...facts, mentionedIds: mentioned, replyTo: replyTo ?? undefined, called })
   if (form.draft) await deleteDraft(db, author.id, form.draft)
   await publish(db, 'post.written', facts)
   await signal(db, { topic: threadTopic(thread.id), what: 'post', id: postId })
@@ -107,7 +100,7 @@ async function isInThread(db: Db, postId: number, threadId: number): Promise<boo
   return row !== undefined
 }
 
-type EditedPost = { id: number; thread_id: number; space_id: number; number: number; body: string }
+type EditedPost = { id: number; thread_id: number; space_id: number; number: number; author_id: number; body: string }
 
 /** Changes the words of one's own post; what it said before stays readable. The first post carries the title. */
 export async function editPost(
@@ -120,7 +113,7 @@ export async function editPost(
   if (form.body !== post.body) {
     const { html, words } = await renderPost(db, form.body, post.space_id)
     await updatePostBody(db, post.id, { body: form.body, html, words })
-    await claimUploads(db, { body: form.body, spaceId: post.space_id, postId: post.id })
+    await claimUploads(db, { body: form.body, spaceId: post.space_id, postId: post.id, authorId: post.author_id })
     const thread = await db.selectFrom('threads').select('title').where('id', '=', post.thread_id).executeTakeFirstOrThrow()
     await indexEntry(db, { kind: 'post', ref: post.id, spaceId: post.space_id, title: thread.title, words })
   }

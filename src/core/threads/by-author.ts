@@ -8,7 +8,7 @@ export function listThreadsBy(db: Db, authorId: number, most: number) {
     .where('t.author_id', '=', authorId)
     .where('t.merged_into', 'is', null)
     .where('t.last_number', '>', 0)
-    .select(['t.id', 't.title', 't.created_at', 's.name as space_name'])
+    .select(['t.id', 't.title', 't.created_at', 't.shown_at', 's.name as space_name'])
     .orderBy('t.created_at', 'desc')
     .limit(most)
     .execute()

@@ -18,6 +18,8 @@ type OwnPost = {
   created_at: Date
   edited_at: Date | null
   removed_at: Date | null
+  /** The name of the mask under which it was written. */
+  mask: string | null
 }
 
 type OwnVersion = { id: number; post_id: number; body: string; written_at: Date; replaced_at: Date }
@@ -47,6 +49,7 @@ export async function exportThreads(db: Db, memberId: number, house: House): Pro
         space: post.space_name,
         threadTitle: post.thread_title,
         startsThread: post.number === 1,
+        ...(post.mask ? { underMask: post.mask } : {}),
         written: post.created_at,
         edited: post.edited_at,
         removed: post.removed_at,
@@ -81,7 +84,7 @@ function inMarkdown(posts: OwnPost[], link: (post: OwnPost) => string): string {
   const parts = posts.map((post) => {
     const head = post.thread_title && post.number === 1 ? post.thread_title : `A reply in thread ${post.thread_id}`
     const words = post.removed_at ? '*(removed)*' : post.body
-    return `## ${head}\n\n${day(post.created_at)} · <${link(post)}>\n\n${words}`
+    return `## ${head}\n\n${day(post.created_at)} · <${link(post)}>${post.mask ? ` · under the mask ${post.mask}` : ''}\n\n${words}`
   })
   return `${[title, ...parts].join('\n\n')}\n`
 }

@@ -10,6 +10,8 @@ const name = z
 export const ThreadLineJson = z.object({
   id: z.number(),
   title: z.string(),
+  /** The first word of its address: `/threads/12`, `/questions/12`. */
+  shown_at: z.string(),
   space_slug: z.string(),
   space_name: z.string(),
   author_name: name,

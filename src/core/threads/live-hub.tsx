@@ -1,6 +1,7 @@
 // New posts arrive on open pages: the item is rendered once for each kind of reader, and the same bytes go to all of that kind.
 
 import { sql } from 'kysely'
+import type { Db } from '#platform/db/connect.ts'
 import { asMember } from '#platform/db/viewing.ts'
 import type { House } from '#platform/house.ts'
 import type { Signal } from '#platform/live.ts'
@@ -10,7 +11,7 @@ import { threadTopic } from './actions.ts'
 import { findShownPost, type Post, type ReactionCount } from './post-queries.ts'
 import { findThread, type Thread } from './queries.ts'
 import { postHtml } from './render-items.tsx'
-import { showPosts } from './shown-post.ts'
+import { type ShownPost, showPosts } from './shown-post.ts'
 
 /** One open page. `send` gives false once the connection is gone. */
 export type OpenPage = {
@@ -22,6 +23,17 @@ export type OpenPage = {
 
 type Room = { pages: Set<OpenPage>; leave(): void }
 
+/** What is pushed: elements, and where on the page a new one goes unless it goes at the end of the list. */
+export type LiveItem = { html: string; into?: string }
+
+/** How a page shows its posts. `read` gets, through the wall, what else an item shows; it is given back as `more`. */
+export type Look = {
+  read?: (db: Db, post: Post) => Promise<unknown>
+  item: (post: ShownPost, about: { what: string; viewer: Viewer; thread: Thread; more: unknown }) => LiveItem
+}
+
+const postLook: Look = { item: (post) => ({ html: postHtml(post) }) }
+
 /** All open thread pages of this process. */
 export type LiveHub = { enter(threadId: number, page: OpenPage): () => void; count(): number }
 
@@ -31,7 +43,7 @@ const AFTER_THE_ANSWER_MS = 5
 const SESSION_CHECK_MS = 25_000
 
 /** Makes the hub of a house. Its timer never keeps the process alive. */
-export function openLiveHub(house: House): LiveHub {
+export function openLiveHub(house: House, look: Look = postLook): LiveHub {
   const rooms = new Map<number, Room>()
   const check = () => endStale(house, rooms).catch((error) => house.log.warn('live.sessions', bugFacts(error)))
   setInterval(check, SESSION_CHECK_MS).unref()
@@ -39,7 +51,7 @@ export function openLiveHub(house: House): LiveHub {
   function openRoom(threadId: number): Room {
     const pages = new Set<OpenPage>()
     const tell = (signal: Signal) =>
-      deliver(house, threadId, pages, signal).catch((error) => house.log.warn('live', bugFacts(error)))
+      deliver(house, look, threadId, pages, signal).catch((error) => house.log.warn('live', bugFacts(error)))
     const hear = (signal: Signal) => void setTimeout(tell, AFTER_THE_ANSWER_MS, signal)
     const room = { pages, leave: house.live.subscribe(threadTopic(threadId), hear) }
     rooms.set(threadId, room)
@@ -62,7 +74,7 @@ export function openLiveHub(house: House): LiveHub {
 }
 
 /** Tells every page in a room about one post. Whoever may no longer see the space, or is signed out, is sent away instead. */
-async function deliver(house: House, threadId: number, pages: Set<OpenPage>, signal: Signal): Promise<void> {
+async function deliver(house: House, look: Look, threadId: number, pages: Set<OpenPage>, signal: Signal): Promise<void> {
   const present = [...pages]
   const seers = await whoSees(house, threadId, present)
   const here: OpenPage[] = []
@@ -73,33 +85,34 @@ async function deliver(house: House, threadId: number, pages: Set<OpenPage>, sig
   // Members see more of an author than guests do, so each kind is read as one of its own.
   for (const pagesOfKind of [here.filter((page) => isMember(page.viewer)), here.filter((page) => !isMember(page.viewer))]) {
     const first = pagesOfKind[0]
-    const found = first && (await readAs(house, first.viewer, threadId, signal.id))
+    const found = first && (await readAs(house, look, first.viewer, threadId, signal.id))
     if (!found) continue
     const { id, number } = found.post
     // One object for each wording, so that the stream turns it into text once and not five hundred times.
     const wordings = new Map<string, object>()
     for (const page of pagesOfKind) {
-      const html = itemFor(page.viewer, found, seers.writers)
-      const data = wordings.get(html) ?? { id, number, html }
+      const item = itemFor(look, signal.what, page.viewer, found, seers)
+      const { html } = item
+      const data = wordings.get(html) ?? { id, number, ...item }
       wordings.set(html, data)
       page.send(signal.what, number, data)
     }
   }
 }
 
-function readAs(house: House, viewer: Viewer, threadId: number, postId: number): Promise<Found | undefined> {
+function readAs(house: House, look: Look, viewer: Viewer, threadId: number, postId: number): Promise<Found | undefined> {
   return asMember(house.database, viewer.id, async (db) => {
     const post = await findShownPost(db, postId)
     const thread = await findThread(db, threadId, undefined)
     if (!post || !thread) return undefined
     const { rows } = await sql<{ kind: ReactionCount['kind']; member_id: number }>`
       select kind, member_id from reactions where post_id = ${post.id}`.execute(db)
-    return { post, thread, given: rows }
+    return { post, thread, given: rows, more: await look.read?.(db, post) }
   })
 }
 
-type Found = { post: Post; thread: Thread; given: { kind: ReactionCount['kind']; member_id: number }[] }
-type Seers = { guests: boolean; members: Set<number>; writers: Set<number>; sessions: Set<number> }
+type Found = { post: Post; thread: Thread; given: { kind: ReactionCount['kind']; member_id: number }[]; more: unknown }
+type Seers = { guests: boolean; members: Set<number>; writers: Set<number>; sessions: Set<number>; masks: Record<number, number> }
 
 /** Whoever still waits to be let in sees what guests see. */
 function sees(seers: Seers, { viewer, sessionId }: OpenPage): boolean {
@@ -110,22 +123,37 @@ function sees(seers: Seers, { viewer, sessionId }: OpenPage): boolean {
 async function whoSees(house: House, threadId: number, pages: OpenPage[]): Promise<Seers> {
   const ids = [...new Set(pages.flatMap((page) => page.viewer.id ?? []))]
   const sessionIds = pages.flatMap((page) => page.sessionId ?? [])
-  const { rows } = await sql<{ guests: boolean; members: number[]; writers: number[]; sessions: number[] }>`
+  const { rows } = await sql<{
+    guests: boolean
+    members: number[]
+    writers: number[]
+    sessions: number[]
+    masks: Record<number, number>
+  }>`
     select s.sees = 'everyone' as guests,
            array(select members_who_see(s.id, ${ids}::bigint[])) as members,
            array(select members_who_write(s.id, ${ids}::bigint[])) as writers,
-           array(select id from sessions where id = any (${sessionIds}::bigint[]) and expires_at > now()) as sessions
+           array(select id from sessions where id = any (${sessionIds}::bigint[]) and expires_at > now()) as sessions,
+           (select coalesce(json_object_agg(k.member_id, k.id), '{}') from masks k where k.thread_id = t.id) as masks
     from threads t join spaces s on s.id = t.space_id
     where t.id = ${threadId}`.execute(house.database.owner)
   const row = rows[0]
   const set = (numbers: number[] | undefined) => new Set(numbers?.map(Number))
-  return { guests: row?.guests ?? false, members: set(row?.members), writers: set(row?.writers), sessions: set(row?.sessions) }
+  return {
+    guests: row?.guests ?? false,
+    members: set(row?.members),
+    writers: set(row?.writers),
+    sessions: set(row?.sessions),
+    masks: row?.masks ?? {},
+  }
 }
 
 /** The item as this viewer would see it by loading the page. */
-function itemFor(viewer: Viewer, { post, thread, given }: Found, writers: Set<number>): string {
-  const facts = { ...thread, writable: viewer.id !== undefined && writers.has(viewer.id) }
-  return postHtml(showPosts(viewer, facts, [post], countReactions(post.id, given, viewer.id))[0]!)
+function itemFor(look: Look, what: string, viewer: Viewer, { post, thread, given, more }: Found, seers: Seers): LiveItem {
+  const id = viewer.id ?? 0
+  const facts = { ...thread, writable: seers.writers.has(id), mask_id: seers.masks[id] ?? null }
+  const shown = showPosts(viewer, facts, [post], countReactions(post.id, given, viewer.id))[0]!
+  return look.item(shown, { what, viewer, thread: facts, more })
 }
 
 function countReactions(postId: number, given: Found['given'], viewerId: number | undefined): ReactionCount[] {

@@ -20,7 +20,7 @@ const splits = sql<{ id: number; title: string; posts: number }[]>`(
 const replyDraft = (viewerId: number | undefined) => sql<{ body?: string } | null>`(
   select d.fields from drafts d where d.member_id = ${viewerId ?? 0} and d.place = 'reply:' || t.id)`
 
-/** One thread with its space, what the viewer has read of it, and their draft of a reply. A merged thread carries the one that took it in. */
+/** One thread with its space, what the viewer has read of it, their mask in it, and their draft of a reply. A merged thread carries the one that took it in. */
 export async function findThread(db: Db, id: number | undefined, viewerId: number | undefined) {
   if (id === undefined) return undefined
   return db
@@ -28,10 +28,20 @@ export async function findThread(db: Db, id: number | undefined, viewerId: numbe
     .innerJoin('spaces as s', 's.id', 't.space_id')
     .leftJoin('thread_reads as r', (join) => join.onRef('r.thread_id', '=', 't.id').on('r.member_id', '=', viewerId ?? 0))
     .leftJoin('thread_follows as f', (join) => join.onRef('f.thread_id', '=', 't.id').on('f.member_id', '=', viewerId ?? 0))
+    .leftJoin('masks as k', (join) => join.onRef('k.thread_id', '=', 't.id').on('k.member_id', '=', viewerId ?? 0))
     .where('t.id', '=', id)
     .select(['t.id', 't.title', 't.author_id', 't.created_at', 't.last_number', 't.reply_count', 't.pinned_at', 't.locked_at'])
-    .select(['t.merged_into', 't.invented', 't.space_id', 's.slug as space_slug', 's.name as space_name', 's.memory', 's.sees'])
-    .select(['s.archived_at', 'r.number as read_number', 'f.level as follow_level'])
+    .select([
+      't.merged_into',
+      't.invented',
+      't.shown_at',
+      't.space_id',
+      's.slug as space_slug',
+      's.name as space_name',
+      's.memory',
+      's.sees',
+    ])
+    .select(['s.archived_at', 'r.number as read_number', 'f.level as follow_level', 'k.id as mask_id'])
     .select((eb) => writable(eb.ref('t.space_id')).as('writable'))
     .select(replyDraft(viewerId).as('draft'))
     .select(splits.as('splits'))
@@ -43,6 +53,11 @@ export async function findThread(db: Db, id: number | undefined, viewerId: numbe
         .as('first_number'),
     )
     .executeTakeFirst()
+}
+
+/** Where a thread is read: talk's own at /threads, those of other features at theirs, under the same number. */
+export function threadHref(thread: { id: number; shown_at: string }): string {
+  return `/${thread.shown_at}/${thread.id}`
 }
 
 export type Thread = NonNullable<Awaited<ReturnType<typeof findThread>>>
@@ -66,7 +81,7 @@ function lines(db: Db, chosen: Chosen, viewerId: number | undefined) {
     .select(['t.id', 't.title', 't.created_at', 't.last_post_at', 't.last_number', 't.reply_count', 't.pinned_at', 't.locked_at'])
     .select(['t.author_id', 'a.name as author_name', 'a.has_left as author_has_left', 'a.picture_id as author_picture_id'])
     .select(['l.name as last_name', 'l.has_left as last_has_left'])
-    .select(['s.slug as space_slug', 's.name as space_name', 'r.number as read_number', 't.invented'])
+    .select(['s.slug as space_slug', 's.name as space_name', 'r.number as read_number', 't.invented', 't.shown_at'])
 }
 
 const newestFirst = sql`t.last_post_at desc, t.id desc`
@@ -112,9 +127,13 @@ const notMuted = (viewerId: number) => sql<boolean>`
   t.space_id not in (select f.space_id from space_follows f where f.member_id = ${viewerId} and f.level = 'mute')
   and t.id not in (select f.thread_id from thread_follows f where f.member_id = ${viewerId} and f.level = 'mute')`
 
-/** Open threads that nobody has replied to since a moment, the oldest first. */
+/** Open threads that nobody has replied to since a moment, the oldest first. What other features show, such as questions, is for them to say. */
 export async function listWithoutReply(db: Db, viewerId: number | undefined, since: Date, most: number): Promise<ThreadLine[]> {
-  const chosen = shown(db).where('t.reply_count', '=', 0).where('t.created_at', '>', since).where('t.locked_at', 'is', null)
+  const chosen = shown(db)
+    .where('t.reply_count', '=', 0)
+    .where('t.created_at', '>', since)
+    .where('t.locked_at', 'is', null)
+    .where('t.shown_at', '=', 'threads')
   return lines(db, chosen.orderBy('t.created_at').limit(most), viewerId).orderBy('t.created_at').execute()
 }
 

@@ -18,7 +18,7 @@ function keyOf(post: ShownPost, unread: boolean): string {
   const given = reactions.map(({ kind, count, mine }) => `${kind}${count}${mine ? '+' : ''}`).join()
   const author = `${post.author_id}/${post.author_name}/${post.author_role}/${post.author_picture_id}/${post.author_has_left}${post.author_has_page}`
   const words = `${post.html.length}/${post.edited_at?.getTime() ?? ''}/${post.removed_by ?? ''}`
-  return `${post.id}/${post.thread_id}/${post.number}/${flags}/${words}/${given}/${post.reply_to}/${post.reply_to_number}/${post.reply_to_name}/${author}`
+  return `${post.id}/${post.place}/${post.number}/${flags}/${words}/${given}/${post.reply_to}/${post.reply_to_number}/${post.reply_to_name}/${author}`
 }
 
 /** One post as it stands on the page. */

@@ -17,14 +17,26 @@ export function mayMoveTo(viewer: Viewer, from: { id: number }, to: Place): bool
 /** Merging writes into the thread that takes the other in. */
 export function mayMergeInto(
   viewer: Viewer,
-  source: { id: number },
-  target: { id: number; merged_into: number | null; writable: boolean },
+  source: { id: number; shown_at: string },
+  target: { id: number; merged_into: number | null; writable: boolean; shown_at: string },
 ): boolean {
-  return isSteward(viewer) && target.id !== source.id && target.merged_into === null && target.writable
+  return (
+    isSteward(viewer) &&
+    target.id !== source.id &&
+    target.merged_into === null &&
+    target.writable &&
+    isTalk(source) &&
+    isTalk(target)
+  )
 }
 
-export function maySplit(viewer: Viewer, thread: { writable: boolean; merged_into: number | null }): boolean {
-  return isSteward(viewer) && thread.writable && thread.merged_into === null
+/** Threads with an order of their own, such as questions, are neither merged nor split. */
+function isTalk(thread: { shown_at: string }): boolean {
+  return thread.shown_at === 'threads'
+}
+
+export function maySplit(viewer: Viewer, thread: { writable: boolean; merged_into: number | null; shown_at: string }): boolean {
+  return isSteward(viewer) && thread.writable && thread.merged_into === null && isTalk(thread)
 }
 
 export function mayRemovePost(viewer: Viewer, post: { removed_at: Date | null }): boolean {

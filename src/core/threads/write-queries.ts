@@ -3,13 +3,17 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect.ts'
 import type { ReactionKind } from './forms.ts'
 
-/** Takes the next number in a thread; undefined where the viewer may not write there, or it has just moved to another space. */
-export async function takePostNumber(db: Db, threadId: number, spaceId: number): Promise<number | undefined> {
-  const { rows } = await sql<{ number: number | null }>`select take_post_number(${threadId}, ${spaceId}) as number`.execute(db)
-  return rows[0]?.number ?? undefined
+/**
+ * Takes the next number in a thread, and the name under which the viewer writes there: their own, or their mask's. Undefined where they
+ * may not write there, or it has just moved to another space.
+ */
+export async function takePostNumber(db: Db, threadId: number, spaceId: number) {
+  const { rows } = await sql<{ number: number; author_id: number }>`
+    select number, author_id from take_post_number(${threadId}, ${spaceId})`.execute(db)
+  return rows[0]
 }
 
-export function insertThread(db: Db, values: { space_id: number; author_id: number; title: string }) {
+export function insertThread(db: Db, values: { space_id: number; author_id: number; title: string; shown_at?: string }) {
   return db.insertInto('threads').values(values).returning(['id', 'space_id']).executeTakeFirstOrThrow()
 }
 

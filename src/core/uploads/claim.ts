@@ -1,10 +1,13 @@
 // Files belong to the post that shows them: they are seen with it and go with it.
 import type { Db } from '#platform/db/connect.ts'
 
-/** Gives the author's own files that a post refers to into its keeping, and lets go of those that it no longer shows. */
+/**
+ * Gives the viewer's own files that a post refers to into its keeping, and lets go of those that it no longer shows. They are its author's
+ * from then on: under a mask, nobody can tell whose they were.
+ */
 export async function claimUploads(
   db: Db,
-  { body, spaceId, postId }: { body: string; spaceId: number; postId: number },
+  { body, spaceId, postId, authorId }: { body: string; spaceId: number; postId: number; authorId: number },
 ): Promise<void> {
   const ids = [...new Set([...body.matchAll(/\/uploads\/([1-9]\d{0,14})\//g)].map((match) => Number(match[1])))].slice(0, 100)
   const gone = db.deleteFrom('uploads').where('post_id', '=', postId)
@@ -12,7 +15,7 @@ export async function claimUploads(
   if (ids.length === 0) return
   await db
     .updateTable('uploads')
-    .set({ space_id: spaceId, post_id: postId })
+    .set({ space_id: spaceId, post_id: postId, member_id: authorId })
     .where('id', 'in', ids)
     .where('post_id', 'is', null)
     .where('purpose', '=', 'post')

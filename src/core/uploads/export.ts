@@ -1,14 +1,15 @@
 // A member's own files, for their own export.
+import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect.ts'
 import type { Exported } from '#platform/feature.ts'
 import type { House } from '#platform/house.ts'
 import { readUpload } from './disk.ts'
 
-export async function exportUploads(db: Db, memberId: number, house: House): Promise<Exported[]> {
+export async function exportUploads(db: Db, _memberId: number, house: House): Promise<Exported[]> {
   const uploads = await db
     .selectFrom('uploads')
     .select(['id', 'name', 'type', 'size', 'purpose', 'post_id', 'file', 'created_at'])
-    .where('member_id', '=', memberId)
+    .where(sql<boolean>`member_id = any (viewer_selves())`)
     .orderBy('id')
     .execute()
   return [

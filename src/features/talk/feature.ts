@@ -5,7 +5,6 @@ import type { App } from '#platform/http/doors.ts'
 import { listRoutes } from './lists.tsx'
 import { liveRoutes } from './live.ts'
 import { postRoutes } from './posts.ts'
-import { previewRoutes } from './preview.ts'
 import { threadRoutes } from './threads.ts'
 
 function routes(app: App): void {
@@ -13,7 +12,6 @@ function routes(app: App): void {
   threadRoutes(app)
   postRoutes(app)
   liveRoutes(app)
-  previewRoutes(app)
 }
 
 export const talk: Feature = { name: 'talk', tables: [], menu: { href: '/talk', label: 'Talk' }, routes }

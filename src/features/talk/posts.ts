@@ -1,9 +1,11 @@
 // One post: its lasting address, editing, history, taking it back, reactions.
+
+import { beginComposing, type Composing, composeAgain, composeFurther } from '#core/composer/composing.ts'
 import { editPost, removePost } from '#core/threads/actions.ts'
 import { EditForm, ReactionForm } from '#core/threads/forms.ts'
 import { mayEditPost, mayReact, mayRemoveOwnPost } from '#core/threads/policy.ts'
 import { findPost, findShownPost, listVersions, type PostWithBody, pageOf } from '#core/threads/post-queries.ts'
-import { findThread, type Thread } from '#core/threads/queries.ts'
+import { findThread, type Thread, threadHref } from '#core/threads/queries.ts'
 import { toggleReaction } from '#core/threads/write-queries.ts'
 import { allow, found } from '#platform/allow.ts'
 import type { Db } from '#platform/db/connect.ts'
@@ -11,7 +13,6 @@ import { readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import { type App, idOf } from '#platform/http/doors.ts'
 import { memberOf, type Viewer } from '#platform/viewer.ts'
-import { beginComposing, type Composing, composeAgain, composeFurther } from './composing.ts'
 import { EditPostPage } from './views/EditPostPage.tsx'
 import { HistoryPage } from './views/HistoryPage.tsx'
 import { TakeBackPage } from './views/TakeBackPage.tsx'
@@ -25,7 +26,8 @@ async function seenPost(db: Db, id: string | undefined, viewer: Viewer): Promise
 }
 
 /** Where a post stands today. */
-function placeOf({ post }: Seen): string {
+function placeOf({ post, thread }: Seen): string {
+  if (thread.shown_at !== 'threads') return `${threadHref(thread)}?post=${post.id}#post-${post.id}`
   return `/threads/${post.thread_id}?page=${pageOf(post.number)}#post-${post.id}`
 }
 
@@ -73,14 +75,14 @@ export function postRoutes(app: App): void {
 
   app.get('/posts/:id/take-back', { may: 'member' }, async ({ viewer, db, params }) => {
     const seen = await seenPost(db, params.id, viewer)
-    allow(mayRemoveOwnPost(viewer, seen.post), 'Only its author can take back a post.')
+    allow(mayRemoveOwnPost(viewer, seen.thread, seen.post), 'Only its author can take back a post.')
     return show(TakeBackPage, seen, { title: 'Take back your post' })
   })
 
   app.post('/posts/:id/take-back', { may: 'member', summary: 'Take back your post' }, async ({ viewer, db, params }) => {
     const seen = await seenPost(db, params.id, viewer)
     if (seen.post.removed_at) return seeOther(placeOf(seen))
-    allow(mayRemoveOwnPost(viewer, seen.post), 'Only its author can take back a post.')
+    allow(mayRemoveOwnPost(viewer, seen.thread, seen.post), 'Only its author can take back a post.')
     await removePost(db, seen.post, 'author')
     return seeOther(placeOf(seen), { said: 'Your words are gone.' })
   })

@@ -1,5 +1,7 @@
 // A thread: reading it, starting one, replying, following, muting.
 import { z } from 'zod'
+import { beginComposing, type Composing, composeAgain, composeFrom, composeFurther } from '#core/composer/composing.ts'
+import { quoteOf } from '#core/composer/quote.ts'
 import { markThreadSeen } from '#core/notices/seen.ts'
 import { mayWriteIn, memoryLine } from '#core/spaces/policy.ts'
 import { findSpaceBySlug } from '#core/spaces/queries.ts'
@@ -8,7 +10,7 @@ import { ReplyForm, ThreadForm } from '#core/threads/forms.ts'
 import { ThreadJson } from '#core/threads/json.ts'
 import { mayReply, whyNoReply } from '#core/threads/policy.ts'
 import { findPost, listPosts, listReactions, POSTS_A_PAGE, pageOf } from '#core/threads/post-queries.ts'
-import { findThread, type Thread } from '#core/threads/queries.ts'
+import { findThread, type Thread, threadHref } from '#core/threads/queries.ts'
 import { showPosts } from '#core/threads/shown-post.ts'
 import { keepRead, setThreadFollow } from '#core/threads/write-queries.ts'
 import { allow, found } from '#platform/allow.ts'
@@ -18,16 +20,15 @@ import { type Answer, movedTo, ownPath, seeOther, show } from '#platform/http/an
 import { type App, idOf } from '#platform/http/doors.ts'
 import { once } from '#platform/once.ts'
 import { type Member, memberOf, type Viewer } from '#platform/viewer.ts'
-import { beginComposing, type Composing, composeAgain, composeFrom, composeFurther } from './composing.ts'
-import { quoteOf } from './quote.ts'
 import { NewThreadPage } from './views/NewThreadPage.tsx'
 import { ThreadPage } from './views/ThreadPage.tsx'
 
 const FollowForm = z.object({ level: z.enum(['follow', 'mute', 'neither']), back: z.string().max(300).optional() })
 
-/** The thread as the viewer sees it. @throws Refusal 404. */
+/** The thread as the viewer sees it; what is shown elsewhere is not one of ours. @throws Refusal 404. */
 export async function seenThread(db: Db, id: string | undefined, viewer: Viewer): Promise<Thread> {
-  return found(await findThread(db, idOf(id), viewer.id))
+  const thread = found(await findThread(db, idOf(id), viewer.id))
+  return found(thread.shown_at === 'threads' ? thread : undefined)
 }
 
 type Shown = { page: number; composing?: Composing; status?: number }
@@ -85,11 +86,12 @@ export function threadRoutes(app: App): void {
     '/threads/:id',
     { may: 'anyone', json: ThreadJson, summary: `A thread, ${POSTS_A_PAGE} posts a page` },
     async ({ viewer, db, params, query }) => {
-      const thread = await seenThread(db, params.id, viewer)
+      const thread = found(await findThread(db, idOf(params.id), viewer.id))
       if (thread.merged_into) {
-        found(await findThread(db, thread.merged_into, viewer.id))
-        return movedTo(`/threads/${thread.merged_into}`)
+        const target = found(await findThread(db, thread.merged_into, viewer.id))
+        return movedTo(threadHref(target))
       }
+      if (thread.shown_at !== 'threads') return movedTo(threadHref(thread))
       const answered = query.reply_to ? await findPost(db, idOf(query.reply_to)) : undefined
       if (answered?.thread_id === thread.id && answered.removed_at === null) {
         const values = { body: quoteOf(answered.body), reply_to: String(answered.id) }
@@ -130,12 +132,12 @@ export function threadRoutes(app: App): void {
     '/threads/:id/follow',
     { may: 'member', form: FollowForm, summary: 'Follow or mute a thread' },
     async ({ viewer, db, params, body }) => {
-      const thread = await seenThread(db, params.id, viewer)
+      const thread = found(await findThread(db, idOf(params.id), viewer.id))
       const form = readForm(FollowForm, body)
-      if (!form.data) return seeOther(`/threads/${thread.id}`)
+      if (!form.data) return seeOther(threadHref(thread))
       const level = form.data.level === 'neither' ? undefined : form.data.level
       await setThreadFollow(db, memberOf(viewer).id, thread.id, level)
-      return seeOther(form.data.back ? ownPath(form.data.back) : `/threads/${thread.id}`, { said: followSaid(level) })
+      return seeOther(form.data.back ? ownPath(form.data.back) : threadHref(thread), { said: followSaid(level) })
     },
   )
 

@@ -22,6 +22,18 @@ export type AddressesTable = {
   verified_at: Generated<Date>
 }
 
+export type AnswersTable = {
+  post_id: number
+  thread_id: number
+  space_id: number
+  helped: Generated<number>
+  accepted_at: Date | null
+  outdated_at: Date | null
+  outdated_by: number | null
+  outdated_note: Generated<string>
+  newer_id: number | null
+}
+
 export type AttemptsTable = {
   id: GeneratedAlways<number>
   kind: string
@@ -36,6 +48,7 @@ export type BylinesTable = {
   has_left: GeneratedAlways<boolean>
   has_page: GeneratedAlways<boolean>
   picture_id: GeneratedAlways<number | null>
+  is_mask: GeneratedAlways<boolean>
 }
 
 export type ConductAgreementsTable = {
@@ -77,6 +90,18 @@ export type FirstLinksTable = {
   at: Generated<Date>
 }
 
+export type HelpAsksTable = {
+  thread_id: number
+  member_id: number
+  at: Generated<Date>
+}
+
+export type HelpedTable = {
+  post_id: number
+  member_id: number
+  at: Generated<Date>
+}
+
 export type InvitationsTable = {
   id: GeneratedAlways<number>
   address: string
@@ -92,7 +117,7 @@ export type InvitationsTable = {
 export type MailStopsTable = {
   token: string
   member_id: number
-  kind: 'mention' | 'reply' | 'thread' | 'space' | 'stewards'
+  kind: string
   thread_id: number | null
   stopped_at: Date | null
 }
@@ -114,6 +139,13 @@ export type MailsTable = {
   next_at: Generated<Date>
   until: Generated<Date>
   done_at: Date | null
+  unlisted: Generated<boolean>
+}
+
+export type MasksTable = {
+  id: number
+  member_id: number
+  thread_id: number
 }
 
 export type MemberTagsTable = {
@@ -133,7 +165,7 @@ export type MembersTable = {
   links: Generated<string[]>
   seen_by: Generated<'members' | 'everyone'>
   role: Generated<'member' | 'steward'>
-  state: Generated<'waiting' | 'active' | 'left'>
+  state: Generated<'waiting' | 'active' | 'left' | 'mask'>
   suspended_until: Date | null
   picture_id: number | null
   joined_at: Generated<Date>
@@ -149,14 +181,14 @@ export type MigrationsTable = {
 
 export type NoticeChoicesTable = {
   member_id: number
-  kind: 'mention' | 'reply' | 'thread' | 'space' | 'stewards'
+  kind: string
   channel: 'off' | 'site' | 'mail'
 }
 
 export type NoticesTable = {
   id: GeneratedAlways<number>
   member_id: number
-  kind: 'mention' | 'reply' | 'thread' | 'space' | 'stewards'
+  kind: string
   space_id: number | null
   thread_id: number | null
   post_id: number | null
@@ -227,6 +259,29 @@ export type ProvenAddressesTable = {
   address: string
   next: string
   expires_at: Date
+}
+
+export type QuestionTagsTable = {
+  thread_id: number
+  space_id: number
+  tag_id: number
+  position: Generated<number>
+}
+
+export type QuestionsTable = {
+  thread_id: number
+  space_id: number
+  state: Generated<'open' | 'answered' | 'solved' | 'duplicate' | 'stale'>
+  is_first: Generated<boolean>
+  duplicate_of: number | null
+  best_id: number | null
+  stale_at: Date | null
+  answers: Generated<number>
+  helped: Generated<number>
+  words: Generated<string>
+  waiting_since: Generated<Date>
+  helpers_asked_at: Date | null
+  stewards_told_at: Date | null
 }
 
 export type ReactionsTable = {
@@ -314,6 +369,7 @@ export type SpacesTable = {
   archived_at: Date | null
   created_at: Generated<Date>
   norms_html: Generated<string>
+  masks: Generated<boolean>
 }
 
 export type StewardActsTable = {
@@ -370,6 +426,7 @@ export type ThreadsTable = {
   merged_into: number | null
   invented: Generated<boolean>
   split_from: number | null
+  shown_at: Generated<string>
 }
 
 export type UploadsTable = {
@@ -390,6 +447,7 @@ export type UploadsTable = {
 export type Tables = {
   account_codes: AccountCodesTable
   addresses: AddressesTable
+  answers: AnswersTable
   attempts: AttemptsTable
   bylines: BylinesTable
   conduct_agreements: ConductAgreementsTable
@@ -398,9 +456,12 @@ export type Tables = {
   drafts: DraftsTable
   erased_members: ErasedMembersTable
   first_links: FirstLinksTable
+  help_asks: HelpAsksTable
+  helped: HelpedTable
   invitations: InvitationsTable
   mail_stops: MailStopsTable
   mails: MailsTable
+  masks: MasksTable
   member_tags: MemberTagsTable
   members: MembersTable
   migrations: MigrationsTable
@@ -412,6 +473,8 @@ export type Tables = {
   post_versions: PostVersionsTable
   posts: PostsTable
   proven_addresses: ProvenAddressesTable
+  question_tags: QuestionTagsTable
+  questions: QuestionsTable
   reactions: ReactionsTable
   search_entries: SearchEntriesTable
   sessions: SessionsTable

@@ -24,7 +24,7 @@ export async function parkForm(db: Db, request: FastifyRequest, body: unknown): 
   if (typeof body !== 'object' || body === null || !('draft' in body)) return seeOther(signIn, { said: 'Sign in to go on.' })
   const place = typeof body.draft === 'string' ? body.draft : ''
   const fields: Record<string, string> = {}
-  for (const name of ['title', 'body'] as const) {
+  for (const name of ['title', 'body', 'tags', 'space_id', 'mask'] as const) {
     const value = (body as Record<string, unknown>)[name]
     if (typeof value === 'string') fields[name] = value.slice(0, MOST_CHARACTERS).replaceAll('\0', '').toWellFormed()
   }

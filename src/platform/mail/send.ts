@@ -20,6 +20,8 @@ export type NewMail = {
   kind?: string
   /** After this moment it is of no use and no longer tried, such as the end of a sign-in code. Three days otherwise. */
   until?: Date
+  /** On no steward's list: that this person gets this mail is itself a secret. */
+  unlisted?: boolean
 }
 
 const SUBJECT_CHARACTERS = 300
@@ -41,9 +43,9 @@ export async function sendMail(db: Db, mail: NewMail): Promise<void> {
   const fromName = mail.fromName === undefined ? null : cleanLine(mail.fromName).slice(0, FROM_CHARACTERS)
   await sql`
     with mail as (
-      insert into mails (id, kind, to_address, from_name, subject, text, html, headers, until)
+      insert into mails (id, kind, to_address, from_name, subject, text, html, headers, unlisted, until)
       values (${id}, ${mail.kind ?? 'other'}, ${mail.to}, ${fromName}, ${cleanLine(mail.subject).slice(0, SUBJECT_CHARACTERS)},
-        ${cleanText(mail.text)}, ${cleanText(mail.html)}, ${headers}::text::jsonb,
+        ${cleanText(mail.text)}, ${cleanText(mail.html)}, ${headers}::text::jsonb, ${mail.unlisted ?? false},
         coalesce(${mail.until ?? null}::timestamptz, now() + interval '3 days'))
     )
     select add_job('mail.send', ${JSON.stringify({ id })}::text::json, job_key => ${`mail:${id}`})`.execute(db)

@@ -9,9 +9,16 @@ import type { Channel, NoticeKind } from '../kinds.ts'
 
 const kinds: Record<NoticeKind, { label: string; hint: string }> = {
   mention: { label: 'Somebody mentions you', hint: 'With @ and your name in a post.' },
+  answer: { label: 'Answers to your questions', hint: 'With the words of the answer.' },
   reply: { label: 'Somebody replies to you', hint: 'A post that answers one of yours.' },
   thread: { label: 'New posts in threads that you follow', hint: 'You follow a thread once you write in it.' },
+  tag: { label: 'Questions with tags that you follow', hint: 'You follow a tag on the list of its questions.' },
   space: { label: 'New threads in spaces that you follow', hint: 'Only the first post of each thread.' },
+  help: {
+    label: 'Questions that wait, and that you could answer',
+    hint: 'After a day without an answer, by the skills in your profile. Twice a week at most.',
+  },
+  mask: { label: 'Decisions about a mask of yours', hint: 'Such as two stewards who looked behind it.' },
   stewards: { label: 'What waits for stewards', hint: 'Such as requests to join.' },
 }
 

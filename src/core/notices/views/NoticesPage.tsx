@@ -9,9 +9,13 @@ import type { NoticeKind } from '../kinds.ts'
 
 const icons: Record<NoticeKind, IconName> = {
   mention: 'person',
+  answer: 'check',
   reply: 'reply',
   thread: 'talk',
+  tag: 'info',
   space: 'plus',
+  help: 'helpful',
+  mask: 'shield',
   stewards: 'shield',
 }
 

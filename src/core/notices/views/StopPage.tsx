@@ -9,9 +9,13 @@ type StopProps = { token: string; stop: MailStop | undefined; done?: boolean }
 
 const allOfKind: Record<MailStop['kind'], string> = {
   mention: 'mails when somebody mentions you',
+  answer: 'all mails about answers to your questions',
   reply: 'all mails when somebody replies to you',
   thread: 'all mails about threads that you follow',
+  tag: 'all mails about questions with tags that you follow',
   space: 'all mails about new threads in spaces you follow',
+  help: 'mails that ask you to help with a question',
+  mask: 'all mails about your masks',
   stewards: 'all mails about what waits for stewards',
 }
 

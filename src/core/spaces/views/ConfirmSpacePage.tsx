@@ -15,7 +15,7 @@ const count = (number: number, one: string, many = `${one}s`) => `${number} ${nu
 
 export function ConfirmSpacePage({ space, form, consequences, confirmed, errors }: Props) {
   const { opensTo, closes, forgets, contents } = consequences
-  const { name, purpose, norms, sees, writes, memory } = form
+  const { name, purpose, norms, sees, writes, memory, masks } = form
   const written = `${count(contents.threads, 'thread')} with ${count(contents.posts, 'post')} by ${count(contents.writers, 'person', 'people')}`
   return (
     <div class="narrow stack">
@@ -56,7 +56,10 @@ export function ConfirmSpacePage({ space, form, consequences, confirmed, errors 
           <p>Their files and earlier versions go as well. Nobody can bring them back.</p>
         </NoticeBar>
       )}
-      <Form action={`/spaces/${space.slug}/settings`} hidden={{ name, purpose, norms, sees, writes, memory, confirmed }}>
+      <Form
+        action={`/spaces/${space.slug}/settings`}
+        hidden={{ name, purpose, norms, sees, writes, memory, masks: masks ? 'on' : undefined, confirmed }}
+      >
         <TextArea
           name="reason"
           label="Why do you change it?"

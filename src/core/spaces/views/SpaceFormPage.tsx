@@ -1,7 +1,7 @@
 // Making a space, and changing one.
 import type { ReadForm } from '#platform/forms.ts'
 import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
-import { Choice } from '#platform/layout/choices.tsx'
+import { Checkbox, Choice } from '#platform/layout/choices.tsx'
 import { Field, TextArea } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Card, PageHead } from '#platform/layout/pieces.tsx'
@@ -59,6 +59,12 @@ function SpaceFields({ form }: { form: Shown }) {
         hint="What is older is really deleted every night, with its files. Nobody can bring it back."
         form={form}
         options={memoryOptions}
+      />
+      <Checkbox
+        name="masks"
+        label="Members may ask questions under a mask"
+        hint="A made-up name for one question, for those who are afraid to ask. Only where all members may write."
+        form={form}
       />
     </>
   )

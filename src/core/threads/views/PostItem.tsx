@@ -58,12 +58,12 @@ function Answered({ post }: { post: ShownPost }) {
   )
 }
 
-function Actions({ post: { id, thread_id, number, may } }: { post: ShownPost }) {
+function Actions({ post: { id, place, number, may } }: { post: ShownPost }) {
   const about = `post ${number}`
   return (
     <>
       {may.reply && (
-        <PostAction href={`/threads/${thread_id}?reply_to=${id}#reply`} icon="reply" label={`Reply to ${about}`}>
+        <PostAction href={`${place}?reply_to=${id}#reply`} icon="reply" label={`Reply to ${about}`}>
           Reply
         </PostAction>
       )}

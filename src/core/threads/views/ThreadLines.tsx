@@ -1,5 +1,5 @@
 import { ThreadList, ThreadRow } from '#platform/layout/threads.tsx'
-import type { ThreadLine } from '../queries.ts'
+import { type ThreadLine, threadHref } from '../queries.ts'
 import { authorOf } from './author.ts'
 
 /** Threads as rows of a list. `marks` shows what the reader has not seen; `space` names the room. */
@@ -9,7 +9,7 @@ export function ThreadLines({ threads, marks, space = true }: { threads: ThreadL
       {threads.map((line) => (
         <ThreadRow
           key={line.id}
-          href={`/threads/${line.id}`}
+          href={threadHref(line)}
           title={line.title}
           author={authorOf(line)}
           space={space ? { href: `/spaces/${line.space_slug}`, name: line.space_name } : undefined}
@@ -17,7 +17,7 @@ export function ThreadLines({ threads, marks, space = true }: { threads: ThreadL
           lastAt={line.last_post_at}
           lastBy={line.last_has_left === false ? (line.last_name ?? undefined) : undefined}
           unread={marks ? unreadOf(line) : undefined}
-          unreadHref={`/threads/${line.id}/unread`}
+          unreadHref={`${threadHref(line)}/unread`}
           pinned={line.pinned_at !== null}
           locked={line.locked_at !== null}
         />

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { MemberTag } from '#core/tags/queries.ts'
 import type { listThreadsBy } from '#core/threads/by-author.ts'
+import { threadHref } from '#core/threads/queries.ts'
 import { monthYear } from '#platform/dates.ts'
 import { LinkButton } from '#platform/layout/buttons.tsx'
 import { Row, Rows } from '#platform/layout/cards.tsx'
@@ -47,7 +48,7 @@ export function PersonPage({ person, isOwn, skills, interests, threads, canMenti
             <Rows>
               {threads.map((thread) => (
                 <Row key={thread.id}>
-                  <a href={`/threads/${thread.id}`}>{thread.title}</a>
+                  <a href={threadHref(thread)}>{thread.title}</a>
                   <p class="soft small">
                     {thread.space_name} · <Time at={thread.created_at} />
                   </p>

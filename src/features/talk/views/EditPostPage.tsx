@@ -1,9 +1,9 @@
+import type { Composing } from '#core/composer/composing.ts'
+import { Composer } from '#core/composer/views/Composer.tsx'
 import type { PostWithBody } from '#core/threads/post-queries.ts'
 import type { Thread } from '#core/threads/queries.ts'
 import { PageHead } from '#platform/layout/pieces.tsx'
 import { Breadcrumb } from '#platform/layout/ways.tsx'
-import type { Composing } from '../composing.ts'
-import { Composer } from './Composer.tsx'
 
 /** Editing one's own post. The first post of a thread carries the title. */
 export function EditPostPage({ post, thread, composing }: { post: PostWithBody; thread: Thread; composing: Composing }) {

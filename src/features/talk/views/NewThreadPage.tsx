@@ -1,9 +1,9 @@
+import type { Composing } from '#core/composer/composing.ts'
+import { Composer } from '#core/composer/views/Composer.tsx'
 import { memoryLine } from '#core/spaces/memory.ts'
 import type { Space } from '#core/spaces/queries.ts'
 import { PageHead } from '#platform/layout/pieces.tsx'
 import { Breadcrumb } from '#platform/layout/ways.tsx'
-import type { Composing } from '../composing.ts'
-import { Composer } from './Composer.tsx'
 
 /** Starting a thread in a space. */
 export function NewThreadPage({ space, composing }: { space: Space; composing: Composing }) {

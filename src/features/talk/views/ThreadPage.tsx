@@ -1,4 +1,6 @@
 import { render } from 'preact-render-to-string'
+import type { Composing } from '#core/composer/composing.ts'
+import { Composer } from '#core/composer/views/Composer.tsx'
 import { mayRename } from '#core/threads/policy.ts'
 import type { Thread } from '#core/threads/queries.ts'
 import { postHtml } from '#core/threads/render-items.tsx'
@@ -10,8 +12,6 @@ import { Badge, NoticeBar } from '#platform/layout/pieces.tsx'
 import { LiveList, ThreadHead, UnreadDivider } from '#platform/layout/threads.tsx'
 import { Pager } from '#platform/layout/ways.tsx'
 import { isMember, isSteward, type Viewer } from '#platform/viewer.ts'
-import type { Composing } from '../composing.ts'
-import { Composer } from './Composer.tsx'
 
 type ThreadPageProps = {
   viewer: Viewer

@@ -57,7 +57,9 @@ export async function composeFurther(asked: Asked, place: string, spaceId: numbe
 }
 
 function draftOf(values: Record<string, string>) {
-  return { ...(values.title === undefined ? {} : { title: values.title }), body: values.body ?? '' }
+  const { title, tags, space_id, mask } = values
+  const others = Object.entries({ title, tags, space_id, mask }).filter(([, value]) => value !== undefined)
+  return { ...Object.fromEntries(others), body: values.body ?? '' }
 }
 
 function textsOf(body: unknown): Record<string, string> {
