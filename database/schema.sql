@@ -507,10 +507,26 @@ create table submissions (
   constraint submissions_pkey PRIMARY KEY (member_id, key)
 );
 
+create table tag_follows (
+  member_id bigint not null,
+  tag_id bigint not null,
+  constraint tag_follows_pkey PRIMARY KEY (member_id, tag_id)
+);
+
+create table tag_synonyms (
+  slug text not null,
+  name text not null,
+  tag_id bigint not null,
+  constraint tag_synonyms_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40))),
+  constraint tag_synonyms_pkey PRIMARY KEY (slug),
+  constraint tag_synonyms_slug_check CHECK (((length(slug) >= 1) AND (length(slug) <= 60)))
+);
+
 create table tags (
   id bigint generated always as identity not null,
   slug text not null,
   name text not null,
+  joined_into bigint,
   constraint tags_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40))),
   constraint tags_pkey PRIMARY KEY (id),
   constraint tags_slug_check CHECK (((length(slug) >= 1) AND (length(slug) <= 60))),
@@ -641,6 +657,10 @@ alter table space_slugs add constraint space_slugs_space_id_fkey FOREIGN KEY (sp
 alter table steward_acts add constraint steward_acts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE SET NULL;
 alter table steward_acts add constraint steward_acts_steward_id_fkey FOREIGN KEY (steward_id) REFERENCES members(id) ON DELETE SET NULL;
 alter table submissions add constraint submissions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table tag_follows add constraint tag_follows_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table tag_follows add constraint tag_follows_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id) ON DELETE CASCADE;
+alter table tag_synonyms add constraint tag_synonyms_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id) ON DELETE CASCADE;
+alter table tags add constraint tags_joined_into_fkey FOREIGN KEY (joined_into) REFERENCES tags(id) ON DELETE SET NULL;
 alter table thread_follows add constraint thread_follows_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table thread_follows add constraint thread_follows_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
 alter table thread_reads add constraint thread_reads_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
@@ -719,6 +739,9 @@ CREATE INDEX steward_acts_about_space ON public.steward_acts USING btree (space_
 CREATE INDEX steward_acts_by_act ON public.steward_acts USING btree (act, id DESC);
 CREATE INDEX steward_acts_by_steward ON public.steward_acts USING btree (steward_id, id DESC);
 CREATE INDEX submissions_by_age ON public.submissions USING btree (at);
+CREATE INDEX tag_follows_of_tag ON public.tag_follows USING btree (tag_id);
+CREATE INDEX tag_synonyms_of_tag ON public.tag_synonyms USING btree (tag_id);
+CREATE INDEX tags_joined ON public.tags USING btree (joined_into) WHERE (joined_into IS NOT NULL);
 CREATE INDEX thread_follows_of_thread ON public.thread_follows USING btree (thread_id);
 CREATE INDEX thread_reads_of_thread ON public.thread_reads USING btree (thread_id);
 CREATE INDEX threads_latest ON public.threads USING btree (last_post_at DESC, id DESC) WHERE (merged_into IS NULL);
@@ -1043,6 +1066,15 @@ AS $function$
   where p.credential_id = credential
 $function$;
 
+CREATE OR REPLACE FUNCTION public.followers_of_tags(tag_ids bigint[])
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select distinct f.member_id from tag_follows f join members m on m.id = f.member_id and m.state = 'active' where f.tag_id = any (tag_ids)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.forget_invitations()
  RETURNS void
  LANGUAGE sql
@@ -1184,6 +1216,29 @@ begin
   delete from proven_addresses p where p.address = who.address;
   perform open_session(member, session, device_name, session_before);
   return query select case when who.waits then 'waiting' else 'joined' end, member, who.next;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.join_tags(source bigint, target bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not viewer_is_steward() or source = target then return false; end if;
+  -- In one order for everybody.
+  perform from tags where id in (source, target) order by id for update;
+  if (select count(*) from tags where id in (source, target) and joined_into is null) <> 2 then return false; end if;
+  insert into member_tags (member_id, tag_id, kind, position)
+    select member_id, target, kind, position from member_tags where tag_id = source on conflict do nothing;
+  delete from member_tags where tag_id = source;
+  insert into tag_follows (member_id, tag_id) select member_id, target from tag_follows where tag_id = source on conflict do nothing;
+  delete from tag_follows where tag_id = source;
+  update tag_synonyms set tag_id = target where tag_id = source;
+  insert into tag_synonyms (slug, name, tag_id) select slug, name, target from tags where id = source on conflict (slug) do update set tag_id = target;
+  update tags set joined_into = target where id = source or joined_into = source;
+  perform add_job('message', json_build_object('name', 'tag.joined', 'message', json_build_object('fromId', source, 'intoId', target)));
+  return true;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.joining()
@@ -2758,11 +2813,25 @@ alter table submissions enable row level security;
 create policy own on submissions for all to public
   using ((member_id = viewer_id()))
   with check ((member_id = viewer_id()));
+alter table tag_follows enable row level security;
+create policy own on tag_follows for all to public
+  using ((member_id = viewer_id()))
+  with check ((member_id = viewer_id()));
+alter table tag_synonyms enable row level security;
+create policy add_as_steward on tag_synonyms for insert to public
+  with check (( SELECT viewer_is_steward() AS viewer_is_steward));
+create policy drop_as_steward on tag_synonyms for delete to public
+  using (( SELECT viewer_is_steward() AS viewer_is_steward));
+create policy read on tag_synonyms for select to public
+  using (true);
 alter table tags enable row level security;
 create policy add on tags for insert to public
   with check ((viewer_id() IS NOT NULL));
 create policy read on tags for select to public
   using (true);
+create policy rename_as_steward on tags for update to public
+  using (( SELECT viewer_is_steward() AS viewer_is_steward))
+  with check (( SELECT viewer_is_steward() AS viewer_is_steward));
 alter table thread_follows enable row level security;
 create policy own on thread_follows for all to public
   using ((member_id = viewer_id()))
@@ -2848,7 +2917,10 @@ grant insert, select, update on spaces to hearth_web;
 grant insert, select on steward_acts to hearth_web;
 grant insert, select on submissions to hearth_web;
 grant update (location) on submissions to hearth_web;
+grant delete, insert, select on tag_follows to hearth_web;
+grant delete, insert, select on tag_synonyms to hearth_web;
 grant insert, select on tags to hearth_web;
+grant update (name) on tags to hearth_web;
 grant delete, insert, select, update on thread_follows to hearth_web;
 grant delete, insert, select, update on thread_reads to hearth_web;
 grant insert (space_id, author_id, title, shown_at) on threads to hearth_web;

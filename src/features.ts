@@ -15,12 +15,14 @@ import { account } from '#features/account/feature.ts'
 import { home } from '#features/home/feature.ts'
 import { join } from '#features/join/feature.ts'
 import { people } from '#features/people/feature.ts'
+import { questions } from '#features/questions/feature.ts'
 import { stewards } from '#features/stewards/feature.ts'
 import { talk } from '#features/talk/feature.ts'
 import type { Feature } from '#platform/feature.ts'
 
 export const features: Feature[] = [
   home,
+  questions,
   talk,
   spaces,
   people,

@@ -11,6 +11,7 @@ import { submitOnce } from './once.ts'
 import { loadPasskeys } from './passkey-loader.ts'
 import { pasteFiles } from './paste-files.ts'
 import { addPreview } from './preview.ts'
+import { showSimilar } from './similar.ts'
 
 type Behaviour = (within: ParentNode) => void
 
@@ -26,6 +27,7 @@ const behaviours: Behaviour[] = [
   pasteFiles,
   saveDrafts,
   followLive,
+  showSimilar,
   loadPasskeys,
 ]
 

@@ -1,6 +1,7 @@
 // Where live items come from: an event stream, or asking every 20 seconds where networks do not let streams through.
 
-export type Arrival = { id: number; number: number; html: string }
+/** `into` is the element to whose end a new item goes; the list's otherwise. */
+export type Arrival = { id: number; number: number; html: string; into?: string }
 type Hear = (what: string, arrival: Arrival) => void
 type Source = { stream: string; poll: string | undefined; last: number }
 

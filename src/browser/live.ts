@@ -32,20 +32,25 @@ function follow(frame: HTMLElement, list: HTMLElement, bar: HTMLButtonElement): 
     if (news) frame.querySelector('[data-live-says]')!.textContent = words
   }
 
+  /** Comments go under what they are about, all else to the end of the list. */
+  const placeOf = (into: string | undefined) => (into && document.getElementById(into)) || list
+  const places = new Map<HTMLElement, string | undefined>()
+
   function add(items: HTMLElement[]): void {
     for (const item of items) {
-      list.append(item)
+      placeOf(places.get(item)).append(item)
       item.dispatchEvent(new CustomEvent('arrived', { bubbles: true }))
       seen?.observe(item)
     }
   }
 
-  function arrive({ id, html }: Arrival): void {
+  function arrive({ id, html, into }: Arrival): void {
     if (known.has(id)) return
-    const item = elementOf(html)
+    const [item] = elementsOf(html)
     if (!item || document.getElementById(item.id)) return
     known.add(id)
-    const outOfView = list.getBoundingClientRect().bottom > window.innerHeight
+    places.set(item, into)
+    const outOfView = placeOf(into).getBoundingClientRect().bottom > window.innerHeight
     if (outOfView && !more) {
       below.push(item)
       add([item])
@@ -73,17 +78,20 @@ function follow(frame: HTMLElement, list: HTMLElement, bar: HTMLButtonElement): 
   })
 }
 
-function elementOf(html: string): HTMLElement | undefined {
+function elementsOf(html: string): HTMLElement[] {
   const template = document.createElement('template')
-  // The same item as the server puts on the page.
+  // The same items as the server puts on the page.
   template.innerHTML = html.trim()
-  return (template.content.firstElementChild as HTMLElement | null) ?? undefined
+  return Array.from(template.content.children) as HTMLElement[]
 }
 
-/** An item that was edited, reacted to or removed. Whoever is using it finishes first. */
+/** An item that was edited, reacted to or removed, perhaps with what stands around it. */
 function replace({ html }: Arrival, waiting: HTMLElement[]): void {
-  const item = elementOf(html)
-  if (!item) return
+  for (const item of elementsOf(html)) replaceOne(item, waiting)
+}
+
+/** Whoever is using an item finishes first. */
+function replaceOne(item: HTMLElement, waiting: HTMLElement[]): void {
   const at = waiting.findIndex((other) => other.id === item.id)
   if (at >= 0) waiting[at] = item
   const shown = document.getElementById(item.id)

@@ -63,16 +63,17 @@ export function postMail(config: Config, notice: MailNotice, post: MailedPost, t
 /** Tells a member of something in one sentence. */
 export function linkMail(config: Config, notice: MailNotice, token: string): NewMail {
   const links = linksOf(config, notice, token)
+  const said = sentenceOf({ kind: notice.kind, actor: '', title: notice.title ?? '', space: '', text: notice.text })
   return {
     to: notice.address,
     kind: 'notice',
     unlisted: notice.is_masked,
-    subject: notice.text,
-    text: mailText(notice.text, links.open, footText(notice.kind, links)),
+    subject: said,
+    text: mailText(said, links.open, footText(notice.kind, links)),
     html: mailHtml(
       config.name,
       <>
-        <p>{notice.text}</p>
+        <p>{said}</p>
         <MailButton href={links.open}>See it</MailButton>
       </>,
       <Foot kind={notice.kind} links={links} />,

@@ -28,6 +28,7 @@ export function sentenceOf({ kind, actor, title, space, text }: SaidNotice): str
   if (kind === 'reply') return `${who} replied to you in “${title}”`
   if (kind === 'thread') return `${who} replied in “${title}”`
   if (kind === 'tag') return `${who} asked “${title}” in ${space}`
+  if (kind === 'help') return `“${title}” waits for an answer, and you said that you could help`
   if (kind === 'space') return `${who} started “${title}” in ${space}`
   return text
 }

@@ -10,6 +10,8 @@ export type MailNotice = {
   thread_id: number | null
   kind: NoticeKind
   text: string
+  /** Of the thread that it is about. */
+  title: string | null
   address: string
   /** About a thread in which the member wears a mask: no list may show that they get it. */
   is_masked: boolean
@@ -22,10 +24,11 @@ export async function listToMail(db: Db, about: { postId: number } | { link: str
       ? sql`n.post_id = ${about.postId}`
       : sql`n.kind = ${about.kind} and n.link = ${about.link} and n.post_id is null`
   const { rows } = await sql<MailNotice>`
-    select n.id, n.member_id, n.thread_id, n.kind, n.text, a.address,
+    select n.id, n.member_id, n.thread_id, n.kind, n.text, t.title, a.address,
            exists (select from masks k where k.thread_id = n.thread_id and k.member_id = n.member_id) as is_masked
     from notices n
       join members m on m.id = n.member_id and m.state = 'active'
+      left join threads t on t.id = n.thread_id
       join addresses a on a.member_id = m.id and a.is_primary
     where ${which} and n.by_mail and n.seen_at is null and n.mailed_at is null
     order by n.id`.execute(db)

@@ -2,4 +2,4 @@
 import type { Feature } from '#platform/feature.ts'
 import { exportTags } from './export.ts'
 
-export const tags: Feature = { name: 'tags', tables: ['tags', 'member_tags'], exports: exportTags }
+export const tags: Feature = { name: 'tags', tables: ['tags', 'member_tags', 'tag_synonyms', 'tag_follows'], exports: exportTags }

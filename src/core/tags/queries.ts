@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect.ts'
 import type { TagKind } from './keep.ts'
 
-export type MemberTag = { member_id: number; kind: TagKind; slug: string; name: string }
+export type MemberTag = { id: number; member_id: number; kind: TagKind; slug: string; name: string }
 
 /** The tags of these members, in their own order. */
 export async function listMemberTags(db: Db, memberIds: number[]): Promise<MemberTag[]> {
@@ -12,7 +12,7 @@ export async function listMemberTags(db: Db, memberIds: number[]): Promise<Membe
     .selectFrom('member_tags as m')
     .innerJoin('tags as t', 't.id', 'm.tag_id')
     .where('m.member_id', 'in', memberIds)
-    .select(['m.member_id', 'm.kind', 't.slug', 't.name'])
+    .select(['t.id', 'm.member_id', 'm.kind', 't.slug', 't.name'])
     .orderBy('m.position')
     .execute()
 }

@@ -26,13 +26,17 @@ type Room = { pages: Set<OpenPage>; leave(): void }
 /** What is pushed: elements, and where on the page a new one goes unless it goes at the end of the list. */
 export type LiveItem = { html: string; into?: string }
 
-/** How a page shows its posts. `read` gets, through the wall, what else an item shows; it is given back as `more`. */
+/**
+ * How a page shows its posts. `read` gets, through the wall, what else an item shows; it is given back as `more`. The house is there for what
+ * each reader sees only of themself.
+ */
 export type Look = {
-  read?: (db: Db, post: Post) => Promise<unknown>
+  read?: (db: Db, post: Post, house: House) => Promise<unknown>
   item: (post: ShownPost, about: { what: string; viewer: Viewer; thread: Thread; more: unknown }) => LiveItem
 }
 
-const postLook: Look = { item: (post) => ({ html: postHtml(post) }) }
+/** Posts as they stand in a thread. */
+export const postLook: Look = { item: (post) => ({ html: postHtml(post) }) }
 
 /** All open thread pages of this process. */
 export type LiveHub = { enter(threadId: number, page: OpenPage): () => void; count(): number }
@@ -43,7 +47,7 @@ const AFTER_THE_ANSWER_MS = 5
 const SESSION_CHECK_MS = 25_000
 
 /** Makes the hub of a house. Its timer never keeps the process alive. */
-export function openLiveHub(house: House, look: Look = postLook): LiveHub {
+export function openLiveHub(house: House, look: Look): LiveHub {
   const rooms = new Map<number, Room>()
   const check = () => endStale(house, rooms).catch((error) => house.log.warn('live.sessions', bugFacts(error)))
   setInterval(check, SESSION_CHECK_MS).unref()
@@ -107,7 +111,7 @@ function readAs(house: House, look: Look, viewer: Viewer, threadId: number, post
     if (!post || !thread) return undefined
     const { rows } = await sql<{ kind: ReactionCount['kind']; member_id: number }>`
       select kind, member_id from reactions where post_id = ${post.id}`.execute(db)
-    return { post, thread, given: rows, more: await look.read?.(db, post) }
+    return { post, thread, given: rows, more: await look.read?.(db, post, house) }
   })
 }
 

@@ -19,7 +19,12 @@ function posts(db: Db) {
     .leftJoin('bylines as qb', 'qb.id', 'q.author_id')
     .select(['p.id', 'p.thread_id', 'p.space_id', 'p.number', 'p.author_id', 'p.html', 'p.created_at', 'p.edited_at'])
     .select(['p.removed_at', 'p.removed_by', 'p.reply_to', 'q.number as reply_to_number', 'qb.name as reply_to_name'])
-    .select(['b.name as author_name', 'b.has_left as author_has_left', 'b.has_page as author_has_page'])
+    .select([
+      'b.name as author_name',
+      'b.has_left as author_has_left',
+      'b.has_page as author_has_page',
+      'b.is_mask as author_is_mask',
+    ])
     .select(['b.role as author_role', 'b.picture_id as author_picture_id'])
 }
 
@@ -46,10 +51,34 @@ export function listPostsAfter(db: Db, threadId: number, number: number): Promis
     .execute()
 }
 
+/** These posts, in the order of their numbers. */
+export async function listPostsById(db: Db, ids: number[]): Promise<Post[]> {
+  return ids.length === 0 ? [] : posts(db).where('p.id', 'in', ids).orderBy('p.number').execute()
+}
+
 /** One post as it is shown. */
 export async function findShownPost(db: Db, id: number): Promise<Post | undefined> {
   return posts(db).where('p.id', '=', id).executeTakeFirst()
 }
+
+const MOST_REPLIES = 60
+
+/** What follows a thread's first post, or replies to any other, in a few words each. */
+export function listReplies(db: Db, post: { id: number; thread_id: number; number: number }) {
+  return db
+    .selectFrom('posts as p')
+    .leftJoin('bylines as b', 'b.id', 'p.author_id')
+    .where('p.thread_id', '=', post.thread_id)
+    .where('p.removed_at', 'is', null)
+    .$if(post.number > 1, (query) => query.where('p.reply_to', '=', post.id))
+    .where('p.number', '>', post.number)
+    .select(['p.id', 'b.name as author_name', sql<string>`left(p.words, 400)`.as('words')])
+    .orderBy('p.number')
+    .limit(MOST_REPLIES)
+    .execute()
+}
+
+export type Reply = Awaited<ReturnType<typeof listReplies>>[number]
 
 /** One post with its words, for editing and quoting. */
 export async function findPost(db: Db, id: number | undefined) {

@@ -30,8 +30,3 @@ export function postHtml(post: ShownPost, unread = false): string {
   items.set(key, html)
   return html
 }
-
-/** Posts as the very items that stand on the page, for whoever has it open. */
-export function renderItems(posts: ShownPost[]): { id: number; number: number; html: string }[] {
-  return posts.map((post) => ({ id: post.id, number: post.number, html: postHtml(post) }))
-}

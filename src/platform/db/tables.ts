@@ -392,10 +392,22 @@ export type SubmissionsTable = {
   at: Generated<Date>
 }
 
+export type TagFollowsTable = {
+  member_id: number
+  tag_id: number
+}
+
+export type TagSynonymsTable = {
+  slug: string
+  name: string
+  tag_id: number
+}
+
 export type TagsTable = {
   id: GeneratedAlways<number>
   slug: string
   name: string
+  joined_into: number | null
 }
 
 export type ThreadFollowsTable = {
@@ -487,6 +499,8 @@ export type Tables = {
   spaces: SpacesTable
   steward_acts: StewardActsTable
   submissions: SubmissionsTable
+  tag_follows: TagFollowsTable
+  tag_synonyms: TagSynonymsTable
   tags: TagsTable
   thread_follows: ThreadFollowsTable
   thread_reads: ThreadReadsTable

@@ -33,7 +33,7 @@ export async function parkForm(db: Db, request: FastifyRequest, body: unknown): 
   const key = randomBytes(24).toString('base64url')
   await sql`select park_form(${hashToken(key)}, ${place}, ${JSON.stringify(fields)}::text::jsonb)`.execute(db)
   return seeOther(signIn, {
-    said: 'You were signed out in the meantime. Sign in and your words are there.',
+    said: 'Your words are kept. Sign in or join, and they are there.',
     cookies: [{ name: PARKED_COOKIE, value: key, maxAge: KEPT_SECONDS }],
   })
 }

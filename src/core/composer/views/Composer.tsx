@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { BODY_CHARACTERS, TITLE_CHARACTERS } from '#core/threads/forms.ts'
 import { onceKey } from '#platform/forms.ts'
 import { Button, Buttons } from '#platform/layout/buttons.tsx'
@@ -14,6 +15,16 @@ type ComposerProps = {
   verb: string
   /** Threads have a title, replies have none. */
   titled?: boolean
+  titleHint?: string
+  /** What the box is for: "Your reply" unless said otherwise. */
+  bodyLabel?: string
+  rows?: number
+  /** Further fields: above all, under the title, and under the words. */
+  first?: ComponentChildren
+  underTitle?: ComponentChildren
+  last?: ComponentChildren
+  /** Somebody who joins on the way: words wait for them, and what only members have is left out. */
+  forGuest?: boolean
   /** How long what is written is kept. */
   memory?: string | undefined
   label?: string
@@ -21,76 +32,90 @@ type ComposerProps = {
 }
 
 /** The box to write in. Works without script; with it, words are saved while one writes, names complete, pictures paste. */
-export function Composer({ action, composing, verb, titled, memory, label, spaceId }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { action, composing, verb, titled, memory, label, spaceId, forGuest } = props
   const { place, values, errors, preview, hadDraft } = composing
   const form = { values, errors }
   return (
     <Form
       action={action}
       once={onceKey()}
-      draft={`/drafts/${place}`}
-      multipart
+      draft={forGuest ? undefined : `/drafts/${place}`}
+      multipart={!forGuest}
       hidden={{ draft: place, reply_to: textOf(values.reply_to) }}
       {...(label ? { label } : {})}
     >
       <ErrorSummary errors={errors} />
       {hadDraft && <NoticeBar>This is your draft. It is only seen by you.</NoticeBar>}
       {preview !== undefined && <PreviewOf html={preview} />}
+      {props.first}
       {titled && (
         <Field
           name="title"
           label="Title"
-          hint="One line that says what it is about."
+          hint={props.titleHint ?? 'One line that says what it is about.'}
           form={form}
           maxlength={TITLE_CHARACTERS * 2}
           autocomplete="off"
         />
       )}
+      {props.underTitle}
       <TextArea
         name="body"
-        label={titled ? 'Your post' : 'Your reply'}
+        label={props.bodyLabel ?? (titled ? 'Your post' : 'Your reply')}
         hint={memory}
         form={form}
-        rows={titled ? 12 : 7}
+        rows={props.rows ?? (titled ? 12 : 7)}
         maxlength={BODY_CHARACTERS * 2}
-        preview="/preview"
-        upload={`/uploads?space=${spaceId}`}
-        mentions={`/people/suggest?space=${spaceId}`}
+        {...(forGuest
+          ? {}
+          : { preview: '/preview', upload: `/uploads?space=${spaceId}`, mentions: `/people/suggest?space=${spaceId}` })}
       />
       <Reveal label="How to write code, lists and links">
         <FormattingHelp />
       </Reveal>
+      {props.last}
       <Buttons>
         <Button name="intent" value="post">
           {verb}
         </Button>
-        <Button kind="quiet" name="intent" value="preview">
-          Preview
-        </Button>
-        <Button kind="quiet" name="intent" value="draft">
-          Save draft
-        </Button>
+        {!forGuest && (
+          <>
+            <Button kind="quiet" name="intent" value="preview">
+              Preview
+            </Button>
+            <Button kind="quiet" name="intent" value="draft">
+              Save draft
+            </Button>
+          </>
+        )}
       </Buttons>
-      <Reveal label="Attach a file or picture" open={Boolean(errors.file)}>
-        <Field
-          name="file"
-          type="file"
-          label="File"
-          hint="Up to 10 MB. Pictures lose their hidden details, such as where they were taken."
-          form={form}
-        />
-        <Field
-          name="description"
-          label="What a picture shows"
-          hint="For members who cannot see it. Leave it empty for other files."
-          form={form}
-          optional
-        />
-        <Button kind="quiet" name="intent" value="attach" icon="clip">
-          Attach
-        </Button>
-      </Reveal>
+      {!forGuest && <Attach form={form} />}
     </Form>
+  )
+}
+
+function Attach({ form }: { form: Pick<Composing, 'values' | 'errors'> }) {
+  return (
+    <Reveal label="Attach a file or picture" open={Boolean(form.errors.file)}>
+      <Field
+        name="file"
+        type="file"
+        label="File"
+        hint="Up to 10 MB. Pictures lose their hidden details, such as where they were taken."
+        form={form}
+      />
+      <Field
+        name="description"
+        label="What a picture shows"
+        hint="For members who cannot see it. Leave it empty for other files."
+        form={form}
+        optional
+      />
+      <Button kind="quiet" name="intent" value="attach" icon="clip">
+        Attach
+      </Button>
+    </Reveal>
   )
 }
 

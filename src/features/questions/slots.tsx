@@ -1,0 +1,37 @@
+// What questions show on pages that all share.
+import type { Db } from '#platform/db/connect.ts'
+import { LinkButton } from '#platform/layout/buttons.tsx'
+import { Card } from '#platform/layout/pieces.tsx'
+import { isMember, type Viewer } from '#platform/viewer.ts'
+import { listQuestions, listWaiting } from './list-queries.ts'
+import { QuestionRows } from './views/QuestionRows.tsx'
+
+/** A glance, not a list. */
+const LINES = 4
+
+/** Members see what waits for an answer, guests what was asked last. */
+export async function homeSlot(db: Db, viewer: Viewer) {
+  if (!isMember(viewer)) {
+    const questions = (await listQuestions(db, { list: 'newest' })).slice(0, LINES)
+    return questions.length === 0 ? undefined : (
+      <Card title="Questions" more={{ href: '/questions', label: 'All questions' }}>
+        <QuestionRows questions={questions} />
+      </Card>
+    )
+  }
+  const questions = await listWaiting(db, viewer.id, { most: LINES })
+  return (
+    <Card title="Waits for an answer" more={{ href: '/questions/help', label: 'Help somebody' }}>
+      {questions.length === 0 ? (
+        <p class="soft">Every question has an answer.</p>
+      ) : (
+        <QuestionRows questions={questions} waiting />
+      )}
+      <p>
+        <LinkButton small href="/questions/ask" icon="plus">
+          Ask a question
+        </LinkButton>
+      </p>
+    </Card>
+  )
+}
