@@ -60,6 +60,11 @@ export function threadHref(thread: { id: number; shown_at: string }): string {
   return `/${thread.shown_at}/${thread.id}`
 }
 
+/** A thread with no other order than its own: neither a question nor anything else that a feature shows. */
+export function isTalk(thread: { shown_at: string }): boolean {
+  return thread.shown_at === 'threads'
+}
+
 export type Thread = NonNullable<Awaited<ReturnType<typeof findThread>>>
 
 /** The threads of one page, chosen and ordered before anything is joined to them: an index gives them in order. */

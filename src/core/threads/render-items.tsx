@@ -14,7 +14,7 @@ const items = new LRUCache<string, string>({ maxSize: MOST_CHARACTERS, ttl: KEPT
 /** Everything that an item shows, but for the age of the post. */
 function keyOf(post: ShownPost, unread: boolean): string {
   const { may, reactions } = post
-  const flags = [unread, may.reply, may.edit, may.remove, may.react, may.steward].map(Number).join('')
+  const flags = [unread, may.reply, may.edit, may.remove, may.react, may.steward, may.question].map(Number).join('')
   const given = reactions.map(({ kind, count, mine }) => `${kind}${count}${mine ? '+' : ''}`).join()
   const author = `${post.author_id}/${post.author_name}/${post.author_role}/${post.author_picture_id}/${post.author_has_left}${post.author_has_page}`
   const words = `${post.html.length}/${post.edited_at?.getTime() ?? ''}/${post.removed_by ?? ''}`

@@ -3,15 +3,15 @@ import { isSteward, type Viewer } from '#platform/viewer.ts'
 import { type ReactionKind, reactionKinds } from './forms.ts'
 import { isOwn, mayEditPost, mayReact, mayRemoveOwnPost, mayReply, type ThreadFacts } from './policy.ts'
 import type { Post, ReactionCount } from './post-queries.ts'
-import { threadHref } from './queries.ts'
+import { isTalk, threadHref } from './queries.ts'
 
 export type ShownReaction = { kind: ReactionKind; count: number; mine: boolean }
-export type PostButtons = { reply: boolean; edit: boolean; remove: boolean; react: boolean; steward: boolean }
+export type PostButtons = { reply: boolean; edit: boolean; remove: boolean; react: boolean; steward: boolean; question: boolean }
 /** `place` is the address of its thread. */
 export type ShownPost = Post & { place: string; reactions: ShownReaction[]; may: PostButtons }
 
 /** Which buttons a post has for a viewer. */
-export function buttonsOf(viewer: Viewer, thread: ThreadFacts, post: Post): PostButtons {
+export function buttonsOf(viewer: Viewer, thread: ThreadFacts & { shown_at: string }, post: Post): PostButtons {
   const there = post.removed_at === null
   return {
     reply: there && mayReply(viewer, thread),
@@ -19,6 +19,7 @@ export function buttonsOf(viewer: Viewer, thread: ThreadFacts, post: Post): Post
     remove: mayRemoveOwnPost(viewer, thread, post),
     react: mayReact(viewer, post),
     steward: there && isSteward(viewer) && !isOwn(viewer, thread, post),
+    question: there && isTalk(thread) && mayReply(viewer, thread) && (isOwn(viewer, thread, post) || isSteward(viewer)),
   }
 }
 

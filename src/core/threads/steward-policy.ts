@@ -1,6 +1,7 @@
 // Which acts of a steward a thread allows. The functions in the database check the same again.
 import { mayWriteIn, type SpaceFacts, widensWhenMoved } from '#core/spaces/policy.ts'
 import { isSteward, type Viewer } from '#platform/viewer.ts'
+import { isTalk } from './queries.ts'
 
 /** The thread is one that the viewer sees: a steward has no say in a space that is not theirs. */
 export function maySteward(viewer: Viewer): boolean {
@@ -31,10 +32,6 @@ export function mayMergeInto(
 }
 
 /** Threads with an order of their own, such as questions, are neither merged nor split. */
-function isTalk(thread: { shown_at: string }): boolean {
-  return thread.shown_at === 'threads'
-}
-
 export function maySplit(viewer: Viewer, thread: { writable: boolean; merged_into: number | null; shown_at: string }): boolean {
   return isSteward(viewer) && thread.writable && thread.merged_into === null && isTalk(thread)
 }

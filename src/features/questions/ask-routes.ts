@@ -82,7 +82,7 @@ export function askRoutes(app: App): void {
 
 function mistakesIn(form: AskInput, spaces: Space[]): Record<string, string> | undefined {
   const space = spaces.find((one) => one.id === form.space_id)
-  if (!space) return { space_id: 'Choose a space in which you may write.' }
+  if (!space) return { space_id: 'Choose the space that fits best.' }
   if (form.mask && (!space.masks || space.writes !== 'members'))
     return { mask: `There are no masks in ${space.name}. Choose another space, or ask under your name.` }
   return undefined

@@ -118,6 +118,15 @@ export function listOwn(db: Db, before: number | undefined): Promise<QuestionLin
     .execute()
 }
 
+/** Whether the viewer sees any question or profile with this tag. */
+export async function isTagSeen(db: Db, tagId: number): Promise<boolean> {
+  const { rows } = await sql<{ seen: boolean }>`
+    select exists (select from question_tags where tag_id = ${tagId}) or exists (select from member_tags where tag_id = ${tagId}) as seen`.execute(
+    db,
+  )
+  return rows[0]?.seen ?? false
+}
+
 /** The tags that most questions carry which the viewer sees, for the list beside the questions. */
 export async function listCommonTags(db: Db, most: number): Promise<{ slug: string; name: string; questions: number }[]> {
   const { rows } = await sql<{ slug: string; name: string; questions: number }>`

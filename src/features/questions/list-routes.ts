@@ -2,16 +2,21 @@
 import { z } from 'zod'
 import { findSpaceBySlug, listSpaces } from '#core/spaces/queries.ts'
 import { findTag, listFollowedTags, setTagFollow } from '#core/tags/follow.ts'
+import type { KeptTag } from '#core/tags/keep.ts'
+import { TAG_CHARACTERS, tagSlug } from '#core/tags/read.ts'
 import { found } from '#platform/allow.ts'
+import type { Db } from '#platform/db/connect.ts'
 import { readForm } from '#platform/forms.ts'
 import { type Answer, movedTo, seeOther, show } from '#platform/http/answers.ts'
 import type { App, Asked } from '#platform/http/doors.ts'
+import { cleanLine } from '#platform/text.ts'
 import { isMember, memberOf } from '#platform/viewer.ts'
 import { addressOf, listTitles } from './addresses.ts'
 import { QuestionListJson } from './json.ts'
 import {
   type Key,
   type List,
+  isTagSeen,
   listCommonTags,
   listOwn,
   listQuestions,
@@ -41,9 +46,17 @@ export function onePage(lines: QuestionLine[]): { questions: QuestionLine[]; nex
   return { questions, next: lines.length > QUESTIONS_A_PAGE && last ? `${last.helped}-${last.id}` : undefined }
 }
 
+/** A tag that nobody has used looks like one that is used only where the reader does not see it: an empty list under what they typed. */
+async function tagOf(db: Db, text: string): Promise<KeptTag> {
+  const known = await findTag(db, text)
+  const typed = { id: 0, slug: tagSlug(text), name: cleanLine(text).slice(0, TAG_CHARACTERS) }
+  if (!known) return typed
+  return (await isTagSeen(db, known.id)) ? known : { ...typed, id: known.id }
+}
+
 async function showList({ db, viewer, query }: Asked): Promise<Answer> {
   const list = listParam.parse(query.show)
-  const tag = query.tag ? found(await findTag(db, String(query.tag))) : undefined
+  const tag = query.tag ? await tagOf(db, String(query.tag)) : undefined
   const space = query.space ? found(await findSpaceBySlug(db, String(query.space))) : undefined
   const chosen = { show: list === 'newest' ? undefined : list, tag: tag?.slug, space: space?.slug }
   // A synonym, or the old name of a space, leads to the address that is kept.

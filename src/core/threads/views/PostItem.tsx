@@ -60,11 +60,13 @@ function Answered({ post }: { post: ShownPost }) {
 
 function Actions({ post: { id, place, number, may } }: { post: ShownPost }) {
   const about = `post ${number}`
+  const isTalk = place.startsWith('/threads/')
+  const word = isTalk ? 'Reply to' : 'Comment on'
   return (
     <>
       {may.reply && (
-        <PostAction href={`${place}?reply_to=${id}#reply`} icon="reply" label={`Reply to ${about}`}>
-          Reply
+        <PostAction href={`${place}?reply_to=${id}#reply`} icon="reply" label={`${word} ${about}`}>
+          {isTalk ? 'Reply' : 'Comment'}
         </PostAction>
       )}
       {may.edit && (
@@ -72,11 +74,16 @@ function Actions({ post: { id, place, number, may } }: { post: ShownPost }) {
           Edit
         </PostAction>
       )}
-      {(may.remove || may.steward) && (
+      {(may.remove || may.steward || may.question) && (
         <PostMenu>
           {may.remove && (
             <PostAction href={`/posts/${id}/take-back`} icon="bin" label={`Take back ${about}`}>
               Take back
+            </PostAction>
+          )}
+          {may.question && (
+            <PostAction href={`/posts/${id}/question`} icon="info" label={`Make ${about} a question`}>
+              Make it a question
             </PostAction>
           )}
           {may.steward && (

@@ -77,9 +77,13 @@ function Further({ spaces, form }: { spaces: Space[]; form: Pick<Composing, 'val
       <Select
         name="space_id"
         label="Space"
-        hint="Who can see the space can see your question."
+        hint="Whoever can see the space can see your question."
         form={form}
-        options={spaces.map((space) => ({ value: String(space.id), label: `${space.name} (${seen[space.sees]})` }))}
+        width="full"
+        options={[
+          { value: '', label: 'Choose a space' },
+          ...spaces.map((space) => ({ value: String(space.id), label: `${space.name} (${seen[space.sees]})` })),
+        ]}
       />
       {masked.length > 0 && (
         <>

@@ -39,7 +39,7 @@ export function QuestionHead({ viewer, question }: { viewer: Viewer; question: Q
               Change tags
             </LinkButton>
             <LinkButton kind="quiet" small href={`/questions/${id}/duplicate`}>
-              {question.duplicate_of ? 'Open it again' : 'Asked before?'}
+              {question.duplicate_of ? 'Open it again' : 'Asked before'}
             </LinkButton>
           </>
         )}
