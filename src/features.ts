@@ -1,4 +1,5 @@
 // All features and the core nouns that have pages of their own, one line each; nothing is found by magic. Their order is the menu's.
+import { api } from '#core/api/feature.ts'
 import { composer } from '#core/composer/feature.ts'
 import { conduct } from '#core/conduct/feature.ts'
 import { drafts } from '#core/drafts/feature.ts'
@@ -7,6 +8,7 @@ import { masks } from '#core/masks/feature.ts'
 import { notices } from '#core/notices/feature.ts'
 import { records } from '#core/records/feature.ts'
 import { search } from '#core/search/feature.ts'
+import { sitemap } from '#core/sitemap/feature.ts'
 import { spaces } from '#core/spaces/feature.ts'
 import { tags } from '#core/tags/feature.ts'
 import { threads } from '#core/threads/feature.ts'
@@ -33,6 +35,8 @@ export const features: Feature[] = [
   masks,
   notices,
   search,
+  sitemap,
+  api,
   uploads,
   join,
   conduct,

@@ -31,6 +31,12 @@ export type Exported = {
   files?: { name: string; open: () => Promise<NodeJS.ReadableStream> }[]
 }
 
+/** Addresses for search engines, read as a guest sees them: the largest number in use, and those of a range of numbers. */
+export type Sitemap = {
+  last: (db: Db) => Promise<number>
+  list: (db: Db, after: number, upTo: number) => Promise<{ path: string; changed: Date }[]>
+}
+
 export type Feature = {
   name: string
   /** Only this folder writes to these tables. */
@@ -43,6 +49,7 @@ export type Feature = {
   nightly?: string[]
   listeners?: Listeners
   slots?: Slots
+  sitemap?: Sitemap
   /** Where drafts of its own forms are written on, by the first word of their place: `answer` of `answer:12`. */
   drafts?: Record<string, (db: Db, id: number) => Promise<{ href?: string; about: string }>>
   /**

@@ -1,6 +1,5 @@
 // Who wears a mask: nobody can tell, from any surface.
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import sharp from 'sharp'
@@ -237,16 +236,6 @@ test('the wearer is not asked to help with their own question, and nobody can te
   assert.equal(rows.length, 0)
 })
 
-test('a mask in a space without masks is a kind sentence, and nothing is posted', async () => {
-  const count = async () => (await sql<{ n: number }>`select count(*)::int as n from threads`.execute(town.db)).rows[0]!.n
-  const before = await count()
-  const fields = { title: 'Hidden', body: 'Words', space_id: town.spaces.members, mask: 'on', once: randomUUID() }
-  const page = await town.ada.post('/questions', fields)
-  assert.equal(page.status, 422)
-  assert.match(page.text, /There are no masks in Help with R/)
-  assert.equal(await count(), before)
-})
-
 test('one person has another mask in each question', async () => {
   const other = await ask(town, wearer, { title: 'A second mask', mask: true })
   const row = await town.db.selectFrom('threads').select('author_id').where('id', '=', other).executeTakeFirstOrThrow()
@@ -292,19 +281,4 @@ test('a space that closes to invited people does not list who wears a mask', asy
     .set({ sees: 'everyone', writes: 'members', masks: true })
     .where('id', '=', space.id)
     .execute()
-})
-
-test('who leaves and keeps their words leaves the mask behind, worn by nobody; who takes them along takes the masked ones too', async () => {
-  const [stays, goes] = [await town.newcomer('Kay Keeper'), await town.newcomer('Tara Taker')]
-  const [kept, taken] = [
-    await ask(town, stays, { title: 'Kept for others', body: 'Kept words', mask: true }),
-    await ask(town, goes, { title: 'Taken along', body: 'Taken words', mask: true }),
-  ]
-  await sql`select erase(${stays.id}, false), erase(${goes.id}, true)`.execute(town.db)
-  assert.match((await town.gus.get(`/questions/${kept}`)).text, /Kept words/)
-  const page = await town.gus.get(`/questions/${taken}`)
-  assert.doesNotMatch(page.text, /Taken words|Taken along/)
-  assert.match(page.text, /The author took this post back\./)
-  const { rows } = await sql`select 1 from masks where member_id in (${stays.id}, ${goes.id})`.execute(town.db)
-  assert.equal(rows.length, 0)
 })

@@ -2,10 +2,12 @@
 import type { Feature } from '#platform/feature.ts'
 import { exportThreads } from './export.ts'
 import { forgetLeaver } from './leaving.ts'
+import { threadsSitemap } from './sitemap.ts'
 
 export const threads: Feature = {
   name: 'threads',
   tables: ['threads', 'posts', 'post_versions', 'reactions', 'thread_follows', 'thread_reads'],
   listeners: { 'member.left': forgetLeaver },
   exports: exportThreads,
+  sitemap: threadsSitemap('threads'),
 }

@@ -56,6 +56,11 @@ export async function listPostsById(db: Db, ids: number[]): Promise<Post[]> {
   return ids.length === 0 ? [] : posts(db).where('p.id', 'in', ids).orderBy('p.number').execute()
 }
 
+/** The first posts of these threads. */
+export async function listPostsFirst(db: Db, threadIds: number[]): Promise<Post[]> {
+  return threadIds.length === 0 ? [] : posts(db).where('p.thread_id', 'in', threadIds).where('p.number', '=', 1).execute()
+}
+
 /** One post as it is shown. */
 export async function findShownPost(db: Db, id: number): Promise<Post | undefined> {
   return posts(db).where('p.id', '=', id).executeTakeFirst()

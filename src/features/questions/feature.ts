@@ -2,12 +2,14 @@
 // those who said that they can help, then to the stewards. Good answers are found again in ten years.
 
 import { liveRoutes } from '#core/threads/live-routes.ts'
+import { threadsSitemap } from '#core/threads/sitemap.ts'
 import type { Feature } from '#platform/feature.ts'
 import type { App } from '#platform/http/doors.ts'
 import { answerRoutes } from './answer-routes.ts'
 import { askRoutes } from './ask-routes.ts'
 import { closeRoutes } from './close-routes.ts'
 import { draftPlaces } from './drafts.ts'
+import { feedRoutes } from './feed.ts'
 import { helpRoutes } from './help-routes.ts'
 import { askHelpers, goStale, tellStewards } from './jobs.ts'
 import { listRoutes } from './list-routes.ts'
@@ -19,6 +21,7 @@ import { homeSlot } from './slots.tsx'
 
 function routes(app: App): void {
   listRoutes(app)
+  feedRoutes(app)
   askRoutes(app)
   helpRoutes(app)
   questionRoutes(app)
@@ -38,4 +41,5 @@ export const questions: Feature = {
   listeners: { 'question.asked': tellTagFollowers, 'tag.joined': joinTags },
   slots: { home: homeSlot },
   drafts: draftPlaces,
+  sitemap: threadsSitemap('questions'),
 }

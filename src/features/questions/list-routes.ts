@@ -2,28 +2,15 @@
 import { z } from 'zod'
 import { findSpaceBySlug, listSpaces } from '#core/spaces/queries.ts'
 import { findTag, listFollowedTags, setTagFollow } from '#core/tags/follow.ts'
-import type { KeptTag } from '#core/tags/keep.ts'
-import { TAG_CHARACTERS, tagSlug } from '#core/tags/read.ts'
 import { found } from '#platform/allow.ts'
-import type { Db } from '#platform/db/connect.ts'
 import { readForm } from '#platform/forms.ts'
 import { type Answer, movedTo, seeOther, show } from '#platform/http/answers.ts'
 import type { App, Asked } from '#platform/http/doors.ts'
-import { cleanLine } from '#platform/text.ts'
 import { isMember, memberOf } from '#platform/viewer.ts'
-import { addressOf, listTitles } from './addresses.ts'
+import { addressOf, listTitle } from './addresses.ts'
 import { QuestionListJson } from './json.ts'
-import {
-  type Key,
-  type List,
-  isTagSeen,
-  listCommonTags,
-  listOwn,
-  listQuestions,
-  lists,
-  QUESTIONS_A_PAGE,
-  type QuestionLine,
-} from './list-queries.ts'
+import { type Key, listCommonTags, listOwn, listQuestions, lists, QUESTIONS_A_PAGE, type QuestionLine } from './list-queries.ts'
+import { tagOf } from './tag.ts'
 import { ListPage } from './views/ListPage.tsx'
 import { OwnPage } from './views/OwnPage.tsx'
 
@@ -44,14 +31,6 @@ export function onePage(lines: QuestionLine[]): { questions: QuestionLine[]; nex
   const questions = lines.slice(0, QUESTIONS_A_PAGE)
   const last = questions.at(-1)
   return { questions, next: lines.length > QUESTIONS_A_PAGE && last ? `${last.helped}-${last.id}` : undefined }
-}
-
-/** A tag that nobody has used looks like one that is used only where the reader does not see it: an empty list under what they typed. */
-async function tagOf(db: Db, text: string): Promise<KeptTag> {
-  const known = await findTag(db, text)
-  const typed = { id: 0, slug: tagSlug(text), name: cleanLine(text).slice(0, TAG_CHARACTERS) }
-  if (!known) return typed
-  return (await isTagSeen(db, known.id)) ? known : { ...typed, id: known.id }
 }
 
 async function showList({ db, viewer, query }: Asked): Promise<Answer> {
@@ -75,17 +54,19 @@ async function showList({ db, viewer, query }: Asked): Promise<Answer> {
     tags: await listCommonTags(db, COMMON_TAGS),
     spaces: await listSpaces(db),
   }
-  const title = [listTitles[list], tag && `about ${tag.name}`, space && `in ${space.name}`].filter(Boolean).join(' ')
-  const feed = new URLSearchParams(
-    Object.entries({ tag: tag?.slug, space: space?.slug }).filter(([, value]) => value) as [string, string][],
-  )
+  const title = listTitle({ list, tag, space })
   return show(ListPage, props, {
     title,
     json: QuestionListJson,
     canonical: addressOf(chosen),
     description: `${title}: asked and answered by people who do the same work.`,
     head: [
-      { rel: 'alternate', type: 'application/atom+xml', title, href: `/questions/feed.atom${feed.size > 0 ? `?${feed}` : ''}` },
+      {
+        rel: 'alternate',
+        type: 'application/atom+xml',
+        title,
+        href: addressOf({ tag: tag?.slug, space: space?.slug }).replace('/questions', '/questions/feed.atom'),
+      },
     ],
   })
 }

@@ -23,6 +23,8 @@ export type PageAbout = {
   canonical?: string
   head?: HeadTag[]
   noindex?: boolean
+  /** What search engines read of it: schema.org data (JSON-LD). For pages that everyone may read. */
+  structured?: object
   wide?: boolean
 }
 

@@ -26,6 +26,9 @@ export function Footer({ name, title, files }: { name: string; title: string; fi
             <li>
               <a href="/search">Search</a>
             </li>
+            <li>
+              <a href="/api">For programs</a>
+            </li>
           </ul>
         </nav>
       </div>

@@ -24,6 +24,8 @@ export type PageFrame = {
   canonical?: string | undefined
   head?: HeadTag[]
   noindex?: boolean
+  /** schema.org data for search engines. */
+  structured?: object | undefined
   wide?: boolean
   /** In development: the files behind this page. */
   files?: string[] | undefined
@@ -72,7 +74,8 @@ export function Page(frame: PageFrame) {
   )
 }
 
-function Head({ name, title, assets, description, canonical, head = [], noindex }: PageFrame) {
+function Head(frame: PageFrame) {
+  const { name, title, assets, description, canonical, head = [], noindex, structured } = frame
   return (
     <head>
       <meta charset="utf-8" />
@@ -96,7 +99,29 @@ function Head({ name, title, assets, description, canonical, head = [], noindex 
           <meta key={name ?? property} name={name} {...(property ? { property } : {})} content={content} />
         ),
       )}
+      <Unfurled {...frame} />
+      {structured && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: dataText(structured) }} />}
       <script defer src={assets.js} data-passkey-script={assets.passkey} />
     </head>
   )
+}
+
+/** What a link to this page looks like elsewhere (Open Graph). Whoever fetches it there is a guest, so members are spared the bytes. */
+function Unfurled({ viewer, name, title, canonical, description, noindex }: PageFrame) {
+  if (viewer.role !== 'guest' || !canonical || noindex) return null
+  return (
+    <>
+      <meta property="og:type" content="website" />
+      <meta property="og:site_name" content={name} />
+      <meta property="og:title" content={title} />
+      <meta property="og:url" content={canonical} />
+      {description && <meta property="og:description" content={description} />}
+      <meta name="twitter:card" content="summary" />
+    </>
+  )
+}
+
+/** JSON that no text in it can end: the data block is never run as script, and stays whole. */
+export function dataText(data: object): string {
+  return JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

@@ -29,6 +29,7 @@ export function frameOf(
     description: about.description,
     canonical: about.canonical ? house.config.url + about.canonical : undefined,
     head: about.head ?? [],
+    structured: about.structured,
     noindex: about.noindex ?? false,
     wide: about.wide ?? false,
     files: house.config.development ? filesBehind(request, view) : undefined,

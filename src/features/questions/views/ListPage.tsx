@@ -5,7 +5,7 @@ import { Form } from '#platform/layout/form.tsx'
 import { Card, Empty, PageHead, Tags } from '#platform/layout/pieces.tsx'
 import { Columns, Pager, Tabs } from '#platform/layout/ways.tsx'
 import { isMember, type Viewer } from '#platform/viewer.ts'
-import { addressOf, listTitles } from '../addresses.ts'
+import { addressOf, listTitle, listTitles } from '../addresses.ts'
 import type { List, QuestionLine } from '../list-queries.ts'
 import { QuestionRows } from './QuestionRows.tsx'
 
@@ -38,7 +38,10 @@ export function ListPage(props: ListPageProps) {
   const ask = `/questions/ask${space ? `?space=${space.slug}` : ''}`
   return (
     <>
-      <PageHead title={headOf(props)} lead="Ask anything, from the first line of code on. Somebody here has had it before you.">
+      <PageHead
+        title={listTitle(props)}
+        lead="Ask anything, from the first line of code on. Somebody here has had it before you."
+      >
         <LinkButton href={ask} icon="plus">
           Ask a question
         </LinkButton>
@@ -89,10 +92,6 @@ const emptyTitles: Record<List, string> = {
   unanswered: 'Every question here has an answer.',
   solved: 'No question here is solved yet.',
   helpful: 'Nobody has said yet that an answer here helped them.',
-}
-
-function headOf({ list, tag, space }: ListPageProps): string {
-  return [listTitles[list], tag && `about ${tag.name}`, space && `in ${space.name}`].filter(Boolean).join(' ')
 }
 
 function FollowTag({ tag, followed }: { tag: { slug: string; name: string }; followed: boolean }) {
