@@ -174,6 +174,26 @@ create table mails (
   constraint mails_to_address_check CHECK (((length(to_address) >= 3) AND (length(to_address) <= 254)))
 );
 
+create table mask_cases (
+  id bigint generated always as identity not null,
+  mask_id bigint not null,
+  thread_id bigint not null,
+  space_id bigint not null,
+  asked_by bigint,
+  reason text not null,
+  asked_at timestamp with time zone default now() not null,
+  answered_by bigint,
+  answer text,
+  answer_reason text default ''::text not null,
+  answered_at timestamp with time zone,
+  constraint mask_cases_answer_check CHECK ((answer = ANY (ARRAY['agreed'::text, 'refused'::text]))),
+  constraint mask_cases_answer_reason_check CHECK ((length(answer_reason) <= 1000)),
+  constraint mask_cases_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint mask_cases_check1 CHECK ((answered_by <> asked_by)),
+  constraint mask_cases_pkey PRIMARY KEY (id),
+  constraint mask_cases_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
+);
+
 create table masks (
   id bigint not null,
   member_id bigint not null,
@@ -615,6 +635,10 @@ alter table invitations add constraint invitations_space_id_fkey FOREIGN KEY (sp
 alter table invitations add constraint invitations_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES members(id) ON DELETE CASCADE;
 alter table mail_stops add constraint mail_stops_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table mail_stops add constraint mail_stops_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
+alter table mask_cases add constraint mask_cases_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES members(id) ON DELETE SET NULL;
+alter table mask_cases add constraint mask_cases_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES members(id) ON DELETE SET NULL;
+alter table mask_cases add constraint mask_cases_mask_id_fkey FOREIGN KEY (mask_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table mask_cases add constraint mask_cases_thread_id_space_id_fkey FOREIGN KEY (thread_id, space_id) REFERENCES threads(id, space_id) ON UPDATE CASCADE ON DELETE CASCADE;
 alter table masks add constraint masks_id_fkey FOREIGN KEY (id) REFERENCES members(id) ON DELETE CASCADE;
 alter table masks add constraint masks_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table masks add constraint masks_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE CASCADE;
@@ -695,6 +719,8 @@ CREATE INDEX mail_stops_of_thread ON public.mail_stops USING btree (thread_id);
 CREATE INDEX mails_by_age ON public.mails USING btree (at DESC, id DESC);
 CREATE INDEX mails_in_trouble ON public.mails USING btree (at DESC, id DESC) WHERE ((error IS NOT NULL) AND (state <> 'sent'::text));
 CREATE INDEX mails_on_their_way ON public.mails USING btree (next_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+CREATE INDEX mask_cases_of_thread ON public.mask_cases USING btree (thread_id, id DESC);
+CREATE UNIQUE INDEX mask_cases_one_open ON public.mask_cases USING btree (mask_id) WHERE (answer IS NULL);
 CREATE INDEX masks_of_member ON public.masks USING btree (member_id);
 CREATE INDEX member_tags_of_tag ON public.member_tags USING btree (kind, tag_id, member_id);
 CREATE INDEX members_by_name ON public.members USING btree (name COLLATE english, id) WHERE (state = 'active'::text);
@@ -839,6 +865,38 @@ AS $function$
   on conflict (member_id, place) do update set fields = excluded.fields, updated_at = now();
 $function$;
 
+CREATE OR REPLACE FUNCTION public.answer_mask_case(which bigint, agree boolean, why text, pause interval)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  c mask_cases;
+  wearer bigint;
+begin
+  if not viewer_is_steward() then return false; end if;
+  select o.* into c from mask_cases o where o.id = which and o.space_id = any (visible_space_ids()) for update;
+  if not found or c.answer is not null or c.asked_by is null or c.asked_by = viewer_id() or c.mask_id = any (viewer_selves()) then
+    return false;
+  end if;
+  -- A steward could make a second account a steward and agree with themself: whoever was made one this week does not count yet.
+  if exists (select from steward_acts s where s.act = 'make steward' and s.member_id = viewer_id() and s.at > now() - interval '7 days') then
+    return false;
+  end if;
+  update mask_cases o set answer = case when agree then 'agreed' else 'refused' end, answered_by = viewer_id(), answer_reason = why,
+    answered_at = now() where o.id = which;
+  if agree then
+    select m.member_id into wearer from masks m where m.id = c.mask_id;
+    if wearer is not null then
+      perform tell_of_thread(array[wearer], 'mask',
+        'Two stewards looked behind your mask “' || (select name from members where id = c.mask_id) || '”, and say why',
+        '/questions/' || c.thread_id || '/mask-reasons', c.thread_id, pause);
+    end if;
+  end if;
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.ask_account_code(session bigint, purpose text, address text, link_hash bytea, code_hash bytea, minutes integer)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -854,6 +912,29 @@ begin
     when 'add' then not exists (select from addresses a where a.address = ask_account_code.address)
     else exists (select from addresses a where a.address = ask_account_code.address and a.member_id = viewer_id())
   end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.ask_behind_mask(thread bigint, why text, pause interval)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  made bigint;
+begin
+  if not viewer_is_steward() then return null; end if;
+  insert into mask_cases (mask_id, thread_id, space_id, asked_by, reason)
+    select m.id, t.id, t.space_id, viewer_id(), why
+    from threads t join members m on m.id = t.author_id and m.state = 'mask'
+    where t.id = thread and t.space_id = any (visible_space_ids()) and not m.id = any (viewer_selves())
+    on conflict do nothing
+    returning id into made;
+  if made is not null then
+    perform tell_of_thread(array(select id from members where role = 'steward' and state = 'active' and id <> viewer_id()), 'stewards',
+      'A steward asks to look behind a mask. Another steward has to agree or refuse.', '/questions/' || thread || '/mask', thread, pause);
+  end if;
+  return made;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.ask_sign_in(of_address text, link bytea, code bytea, browser bytea, next_path text)
@@ -882,6 +963,18 @@ CREATE OR REPLACE FUNCTION public.asked_sign_in(browser bytea)
 AS $function$
   select s.address, s.next, coalesce(s.ended, case when s.expires_at > now() then 'open' else 'late' end)
   from sign_ins s where s.browser_hash = browser order by s.id desc limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION public.behind_mask(which bigint, how_long interval)
+ RETURNS TABLE(member_id bigint, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select m.id, m.name
+  from mask_cases c join masks k on k.id = c.mask_id join members m on m.id = k.member_id
+  where c.id = which and c.answer = 'agreed' and viewer_is_steward() and viewer_id() in (c.asked_by, c.answered_by)
+    and c.space_id = any (visible_space_ids()) and c.answered_at > now() - least(how_long, interval '30 days')
 $function$;
 
 CREATE OR REPLACE FUNCTION public.count_helped()
@@ -2621,6 +2714,11 @@ create policy post on mails for insert to public
   with check ((state = 'waiting'::text));
 create policy read_as_steward on mails for select to public
   using ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (NOT unlisted)));
+alter table mask_cases enable row level security;
+create policy read_as_steward on mask_cases for select to public
+  using ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))));
+create policy read_own on mask_cases for select to public
+  using (((answer = 'agreed'::text) AND (mask_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[]))));
 alter table masks enable row level security;
 create policy own on masks for select to public
   using ((member_id = viewer_id()));
@@ -2887,6 +2985,7 @@ grant select (member_id, kind, thread_id, stopped_at) on mail_stops to hearth_we
 grant update (stopped_at) on mail_stops to hearth_web;
 grant insert (id, kind, to_address, from_name, subject, text, html, headers, until, unlisted) on mails to hearth_web;
 grant select (id, kind, to_shown, state, error, tries, at, next_at, until, done_at) on mails to hearth_web;
+grant select on mask_cases to hearth_web;
 grant select on masks to hearth_web;
 grant delete, insert, select on member_tags to hearth_web;
 grant select on members to hearth_web;

@@ -14,7 +14,7 @@ async function tidyMasks({ database }: House): Promise<void> {
 
 export const masks: Feature = {
   name: 'masks',
-  tables: ['masks'],
+  tables: ['masks', 'mask_cases'],
   jobs: { 'masks.tidy': tidyMasks },
   nightly: ['55 2 * * * masks.tidy'],
 }

@@ -16,6 +16,7 @@ import { listRoutes } from './list-routes.ts'
 import { joinTags, tellTagFollowers } from './listeners.ts'
 import { questionLook } from './live.ts'
 import { makeRoutes } from './make-routes.ts'
+import { maskRoutes } from './mask-routes.ts'
 import { questionRoutes } from './question-routes.ts'
 import { homeSlot } from './slots.tsx'
 
@@ -28,6 +29,7 @@ function routes(app: App): void {
   answerRoutes(app)
   closeRoutes(app)
   makeRoutes(app)
+  maskRoutes(app)
   liveRoutes(app, 'questions', questionLook)
 }
 

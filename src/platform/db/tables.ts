@@ -142,6 +142,20 @@ export type MailsTable = {
   unlisted: Generated<boolean>
 }
 
+export type MaskCasesTable = {
+  id: GeneratedAlways<number>
+  mask_id: number
+  thread_id: number
+  space_id: number
+  asked_by: number | null
+  reason: string
+  asked_at: Generated<Date>
+  answered_by: number | null
+  answer: 'agreed' | 'refused' | null
+  answer_reason: Generated<string>
+  answered_at: Date | null
+}
+
 export type MasksTable = {
   id: number
   member_id: number
@@ -473,6 +487,7 @@ export type Tables = {
   invitations: InvitationsTable
   mail_stops: MailStopsTable
   mails: MailsTable
+  mask_cases: MaskCasesTable
   masks: MasksTable
   member_tags: MemberTagsTable
   members: MembersTable
