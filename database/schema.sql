@@ -527,6 +527,25 @@ create table submissions (
   constraint submissions_pkey PRIMARY KEY (member_id, key)
 );
 
+create table suggestions (
+  id bigint generated always as identity not null,
+  post_id bigint not null,
+  thread_id bigint not null,
+  space_id bigint not null,
+  author_id bigint not null,
+  base text not null,
+  body text not null,
+  note text default ''::text not null,
+  state text default 'open'::text not null,
+  created_at timestamp with time zone default now() not null,
+  answered_at timestamp with time zone,
+  constraint suggestions_base_check CHECK ((length(base) <= 50000)),
+  constraint suggestions_body_check CHECK ((length(body) <= 50000)),
+  constraint suggestions_note_check CHECK ((length(note) <= 300)),
+  constraint suggestions_pkey PRIMARY KEY (id),
+  constraint suggestions_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'declined'::text])))
+);
+
 create table tag_follows (
   member_id bigint not null,
   tag_id bigint not null,
@@ -681,6 +700,8 @@ alter table space_slugs add constraint space_slugs_space_id_fkey FOREIGN KEY (sp
 alter table steward_acts add constraint steward_acts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE SET NULL;
 alter table steward_acts add constraint steward_acts_steward_id_fkey FOREIGN KEY (steward_id) REFERENCES members(id) ON DELETE SET NULL;
 alter table submissions add constraint submissions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table suggestions add constraint suggestions_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table suggestions add constraint suggestions_post_id_thread_id_space_id_fkey FOREIGN KEY (post_id, thread_id, space_id) REFERENCES posts(id, thread_id, space_id) ON UPDATE CASCADE ON DELETE CASCADE;
 alter table tag_follows add constraint tag_follows_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table tag_follows add constraint tag_follows_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id) ON DELETE CASCADE;
 alter table tag_synonyms add constraint tag_synonyms_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id) ON DELETE CASCADE;
@@ -765,6 +786,8 @@ CREATE INDEX steward_acts_about_space ON public.steward_acts USING btree (space_
 CREATE INDEX steward_acts_by_act ON public.steward_acts USING btree (act, id DESC);
 CREATE INDEX steward_acts_by_steward ON public.steward_acts USING btree (steward_id, id DESC);
 CREATE INDEX submissions_by_age ON public.submissions USING btree (at);
+CREATE INDEX suggestions_of_author ON public.suggestions USING btree (author_id);
+CREATE INDEX suggestions_of_post ON public.suggestions USING btree (post_id, state);
 CREATE INDEX tag_follows_of_tag ON public.tag_follows USING btree (tag_id);
 CREATE INDEX tag_synonyms_of_tag ON public.tag_synonyms USING btree (tag_id);
 CREATE INDEX tags_joined ON public.tags USING btree (joined_into) WHERE (joined_into IS NOT NULL);
@@ -1199,6 +1222,17 @@ AS $function$
   delete from sessions where expires_at < now();
   delete from attempts where at < now() - interval '2 days';
 $function$;
+
+CREATE OR REPLACE FUNCTION public.forget_suggestions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from suggestions where post_id = new.id;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.free_handle(wanted text)
  RETURNS text
@@ -2375,6 +2409,27 @@ begin
   if followers > many then perform add_job('notices.tell', json_build_object('postId', post)); end if;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_of_suggestion(suggestion bigint, pause interval)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  s suggestions;
+  writer bigint;
+begin
+  select o.* into s from suggestions o where o.id = suggestion;
+  select p.author_id into writer from posts p where p.id = s.post_id;
+  if s.state = 'open' and s.author_id = any (viewer_selves()) then
+    perform tell_of_thread(array[wearer_of(writer)], 'suggestion', 'Somebody suggests a change to what you wrote',
+      '/posts/' || s.post_id || '/suggestions', s.thread_id, pause);
+  elsif s.state = 'taken' and writer = any (viewer_selves()) then
+    perform tell_of_thread(array[wearer_of(s.author_id)], 'suggestion', 'A change that you suggested was taken. Thank you',
+      '/posts/' || s.post_id || '/suggestions?taken=' || s.id, s.thread_id, pause);
+  end if;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.tell_of_thread(whom bigint[], of_kind text, what text, of_link text, of_thread bigint, pause interval)
  RETURNS integer
  LANGUAGE plpgsql
@@ -2644,6 +2699,7 @@ $function$;
 CREATE TRIGGER settle AFTER INSERT OR DELETE OR UPDATE OF accepted_at, helped, thread_id ON public.answers FOR EACH ROW EXECUTE FUNCTION settle_after_answer();
 CREATE TRIGGER count_helped AFTER INSERT OR DELETE ON public.helped FOR EACH ROW EXECUTE FUNCTION count_helped();
 CREATE TRIGGER give_handle BEFORE INSERT ON public.members FOR EACH ROW EXECUTE FUNCTION give_handle();
+CREATE TRIGGER forget_suggestions AFTER UPDATE OF removed_at ON public.posts FOR EACH ROW WHEN (((old.removed_at IS NULL) AND (new.removed_at IS NOT NULL))) EXECUTE FUNCTION forget_suggestions();
 CREATE TRIGGER settle_question AFTER UPDATE OF removed_at ON public.posts FOR EACH ROW WHEN (((old.removed_at IS NULL) AND (new.removed_at IS NOT NULL))) EXECUTE FUNCTION settle_after_removal();
 CREATE TRIGGER settle AFTER UPDATE OF duplicate_of, stale_at ON public.questions FOR EACH ROW EXECUTE FUNCTION settle_after_answer();
 CREATE TRIGGER keep_maker_in AFTER INSERT OR UPDATE OF sees, writes ON public.spaces FOR EACH ROW EXECUTE FUNCTION keep_maker_in();
@@ -2911,6 +2967,21 @@ alter table submissions enable row level security;
 create policy own on submissions for all to public
   using ((member_id = viewer_id()))
   with check ((member_id = viewer_id()));
+alter table suggestions enable row level security;
+create policy answer on suggestions for update to public
+  using (((state = 'open'::text) AND ( SELECT viewer_may_write() AS viewer_may_write) AND (EXISTS ( SELECT
+   FROM posts p
+  WHERE ((p.id = suggestions.post_id) AND (p.author_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[])))))))
+  with check ((state = ANY (ARRAY['taken'::text, 'declined'::text])));
+create policy read on suggestions for select to public
+  using ((space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])));
+create policy suggest on suggestions for insert to public
+  with check (((author_id = viewer_in(thread_id)) AND (space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[])) AND (EXISTS ( SELECT
+   FROM (posts p
+     JOIN threads t ON ((t.id = p.thread_id)))
+  WHERE ((p.id = suggestions.post_id) AND (p.space_id = suggestions.space_id) AND (p.removed_at IS NULL) AND (t.shown_at <> 'threads'::text) AND (NOT (p.author_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[]))))))));
+create policy withdraw on suggestions for delete to public
+  using (((state = 'open'::text) AND (author_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[]))));
 alter table tag_follows enable row level security;
 create policy own on tag_follows for all to public
   using ((member_id = viewer_id()))
@@ -3016,6 +3087,9 @@ grant insert, select, update on spaces to hearth_web;
 grant insert, select on steward_acts to hearth_web;
 grant insert, select on submissions to hearth_web;
 grant update (location) on submissions to hearth_web;
+grant delete, select on suggestions to hearth_web;
+grant insert (post_id, thread_id, space_id, author_id, base, body, note) on suggestions to hearth_web;
+grant update (state, answered_at) on suggestions to hearth_web;
 grant delete, insert, select on tag_follows to hearth_web;
 grant delete, insert, select on tag_synonyms to hearth_web;
 grant insert, select on tags to hearth_web;

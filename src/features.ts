@@ -10,6 +10,7 @@ import { records } from '#core/records/feature.ts'
 import { search } from '#core/search/feature.ts'
 import { sitemap } from '#core/sitemap/feature.ts'
 import { spaces } from '#core/spaces/feature.ts'
+import { suggestions } from '#core/suggestions/feature.ts'
 import { tags } from '#core/tags/feature.ts'
 import { threads } from '#core/threads/feature.ts'
 import { uploads } from '#core/uploads/feature.ts'
@@ -30,6 +31,7 @@ export const features: Feature[] = [
   people,
   tags,
   threads,
+  suggestions,
   composer,
   drafts,
   masks,

@@ -63,7 +63,11 @@ export async function answerMaskCase(
 ): Promise<void> {
   const { rows } = await sql<{ done: boolean }>`
     select answer_mask_case(${caseId}, ${agree}, ${reason}, make_interval(secs => ${MAIL_PAUSE_SECONDS})) as done`.execute(db)
-  if (!rows[0]?.done) throw new Refusal(409, 'Another steward than the one who asked has to answer, and only once. Whoever became a steward this week cannot do it yet.')
+  if (!rows[0]?.done)
+    throw new Refusal(
+      409,
+      'Another steward than the one who asked has to answer, and only once. Whoever became a steward this week cannot do it yet.',
+    )
   await recordCase(db, steward, thread, agree ? 'look behind mask' : 'leave mask on', reason)
 }
 

@@ -14,6 +14,7 @@ export const ChoicesForm = z.object({
   tag: channel.optional(),
   space: channel,
   help: channel.optional(),
+  suggestion: channel.optional(),
   mask: channel.optional(),
   stewards: channel.optional(),
 })

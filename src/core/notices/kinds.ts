@@ -1,5 +1,16 @@
 // The kinds of notices, and how each is said.
-export const noticeKinds = ['mention', 'answer', 'reply', 'thread', 'tag', 'space', 'help', 'mask', 'stewards'] as const
+export const noticeKinds = [
+  'mention',
+  'answer',
+  'reply',
+  'thread',
+  'tag',
+  'space',
+  'suggestion',
+  'help',
+  'mask',
+  'stewards',
+] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 export const channels = ['off', 'site', 'mail'] as const
@@ -42,6 +53,7 @@ export const mailReasons: Record<NoticeKind, { because: string; stops: string }>
   tag: { because: 'you follow a tag of this question', stops: 'mails about questions with tags you follow' },
   space: { because: 'you follow this space', stops: 'mails about new threads in spaces you follow' },
   help: { because: 'you said that you can help with this', stops: 'asking me to help' },
+  suggestion: { because: 'it is about what you wrote or suggested', stops: 'mails about suggested changes' },
   mask: { because: 'it is about a mask of yours', stops: 'mails about my masks' },
   stewards: { because: 'you are a steward', stops: 'mails about what waits for stewards' },
 }

@@ -1,4 +1,5 @@
 // How new answers and comments reach an open page: with the same template as on the page.
+import { countOpenSuggestions } from '#core/suggestions/queries.ts'
 import type { Look } from '#core/threads/live-hub.tsx'
 import type { Post } from '#core/threads/post-queries.ts'
 import { postHtml } from '#core/threads/render-items.tsx'
@@ -11,7 +12,14 @@ import { type AnswerFacts, findQuestion, listAnswerFacts, listHelped, listOutlin
 import { answerHtml, changedAnswerHtml, commentsId, stateHtml } from './render.tsx'
 import { answerButtons, asComment, type ShownAnswer } from './shown.ts'
 
-type More = { question: Question; facts: AnswerFacts | undefined; helped: number[]; root: number; isFirst: boolean }
+type More = {
+  question: Question
+  facts: AnswerFacts | undefined
+  helped: number[]
+  root: number
+  isFirst: boolean
+  suggestions: number
+}
 
 async function read(db: Db, post: Post, house: House): Promise<More | undefined> {
   const question = await findQuestion(db, post.thread_id, undefined)
@@ -24,6 +32,7 @@ async function read(db: Db, post: Post, house: House): Promise<More | undefined>
     facts,
     helped: facts ? await listHelped(house.database.owner, post.id) : [],
     root: rootsOf(outline).get(post.id) ?? 0,
+    suggestions: (await countOpenSuggestions(db, [post.id])).get(post.id) ?? 0,
     isFirst: question.is_first && first === post.id && post.author_id !== question.author_id,
   }
 }
@@ -33,12 +42,21 @@ function answerOf(
   post: ShownPost,
   viewer: Viewer,
   question: Question,
-  { facts, helped, isFirst }: More,
+  { facts, helped, isFirst, suggestions: known }: More,
 ): ShownAnswer | undefined {
   if (!facts) return undefined
   const own = { ...facts, helped_me: viewer.id !== undefined && helped.includes(viewer.id) }
   const may = answerButtons(viewer, question, post)
-  return { post, facts: own, isBest: question.best_id === post.id, isFirst, may, comments: [], moreComments: 0 }
+  return {
+    post,
+    facts: own,
+    isBest: question.best_id === post.id,
+    isFirst,
+    may,
+    suggestions: known,
+    comments: [],
+    moreComments: 0,
+  }
 }
 
 /** A new answer goes to the end of the answers, a comment under what it is about; what changes is put in its place by its ids. */

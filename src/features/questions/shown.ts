@@ -1,4 +1,6 @@
 // A question's page as one viewer sees it: laid out, with what stands under each answer.
+import { maySuggest } from '#core/suggestions/policy.ts'
+import { countOpenSuggestions } from '#core/suggestions/queries.ts'
 import { listPostsById, listReactions } from '#core/threads/post-queries.ts'
 import { type ShownPost, showPosts } from '#core/threads/shown-post.ts'
 import type { Db } from '#platform/db/connect.ts'
@@ -16,6 +18,8 @@ export type ShownAnswer = {
   /** The first answer to somebody's first question. */
   isFirst: boolean
   may: AnswerButtons
+  /** Suggested changes that wait for its author. */
+  suggestions: number
   comments: ShownPost[]
   moreComments: number
 }
@@ -33,13 +37,12 @@ export type ShownQuestion = {
 
 /** Which buttons an answer has for a viewer. */
 export function answerButtons(viewer: Viewer, question: Question, post: ShownPost): AnswerButtons {
-  const suggest = post.may.reply && !post.may.edit
   return {
     accept: mayAccept(viewer, question, post),
     helped: maySayHelped(viewer, question, post),
     outdated: mayMarkOutdated(viewer, question, post),
     sort: maySort(viewer, question, post),
-    suggest,
+    suggest: maySuggest(viewer, question, post),
   }
 }
 
@@ -52,12 +55,19 @@ export async function showQuestion(db: Db, viewer: Viewer, question: Question, a
   const counts = await listReactions(db, ids, viewer.id)
   const shown = new Map(showPosts(viewer, question, posts, counts).map((post) => [post.id, post]))
   const facts = new Map((await listAnswerFacts(db, laid.answers, viewer.id)).map((one) => [one.post_id, one]))
+  const suggested = await countOpenSuggestions(db, laid.answers)
   const firstAnswer = outline.find((one) => one.is_answer && !one.is_removed)?.id
   const answers = laid.answers.flatMap((id): ShownAnswer[] => {
     const [post, own] = [shown.get(id), facts.get(id)]
     if (!post || !own) return []
     const isFirst = question.is_first && id === firstAnswer && post.author_id !== question.author_id
-    const about = { facts: own, isBest: id === question.best_id, isFirst, may: answerButtons(viewer, question, post) }
+    const about = {
+      facts: own,
+      isBest: id === question.best_id,
+      isFirst,
+      may: answerButtons(viewer, question, post),
+      suggestions: suggested.get(id) ?? 0,
+    }
     return [{ post, ...about, ...commentsUnder(laid, shown, id) }]
   })
   const { page, pages, total } = laid

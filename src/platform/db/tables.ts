@@ -406,6 +406,20 @@ export type SubmissionsTable = {
   at: Generated<Date>
 }
 
+export type SuggestionsTable = {
+  id: GeneratedAlways<number>
+  post_id: number
+  thread_id: number
+  space_id: number
+  author_id: number
+  base: string
+  body: string
+  note: Generated<string>
+  state: Generated<'open' | 'taken' | 'declined'>
+  created_at: Generated<Date>
+  answered_at: Date | null
+}
+
 export type TagFollowsTable = {
   member_id: number
   tag_id: number
@@ -514,6 +528,7 @@ export type Tables = {
   spaces: SpacesTable
   steward_acts: StewardActsTable
   submissions: SubmissionsTable
+  suggestions: SuggestionsTable
   tag_follows: TagFollowsTable
   tag_synonyms: TagSynonymsTable
   tags: TagsTable

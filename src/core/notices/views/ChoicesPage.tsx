@@ -18,6 +18,7 @@ const kinds: Record<NoticeKind, { label: string; hint: string }> = {
     label: 'Questions that wait, and that you could answer',
     hint: 'After a day without an answer, by the skills in your profile. Twice a week at most.',
   },
+  suggestion: { label: 'Suggested changes', hint: 'To what you wrote, and when yours are taken.' },
   mask: { label: 'Decisions about a mask of yours', hint: 'Such as two stewards who looked behind it.' },
   stewards: { label: 'What waits for stewards', hint: 'Such as requests to join.' },
 }

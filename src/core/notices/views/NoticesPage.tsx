@@ -15,6 +15,7 @@ const icons: Record<NoticeKind, IconName> = {
   tag: 'info',
   space: 'plus',
   help: 'helpful',
+  suggestion: 'edit',
   mask: 'shield',
   stewards: 'shield',
 }

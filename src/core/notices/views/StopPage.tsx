@@ -15,6 +15,7 @@ const allOfKind: Record<MailStop['kind'], string> = {
   tag: 'all mails about questions with tags that you follow',
   space: 'all mails about new threads in spaces you follow',
   help: 'mails that ask you to help with a question',
+  suggestion: 'all mails about suggested changes',
   mask: 'all mails about your masks',
   stewards: 'all mails about what waits for stewards',
 }

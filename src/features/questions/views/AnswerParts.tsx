@@ -54,6 +54,11 @@ export function AnswerBar({ question, answer }: { question: Question; answer: Sh
           Suggest a change
         </PostAction>
       )}
+      {answer.suggestions > 0 && (
+        <PostAction href={`/posts/${post.id}/suggestions`} icon="edit" label={`Suggested changes to answer ${post.number}`}>
+          {answer.suggestions === 1 ? '1 suggested change' : `${answer.suggestions} suggested changes`}
+        </PostAction>
+      )}
       {(may.outdated || may.sort) && (
         <PostMenu>
           {may.outdated && (

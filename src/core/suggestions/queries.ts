@@ -1,0 +1,63 @@
+// Suggested changes, read and written through the wall.
+import { sql } from 'kysely'
+import type { Db } from '#platform/db/connect.ts'
+
+/** Each is compared for the page. */
+const SHOWN = 12
+
+function suggestions(db: Db) {
+  return db
+    .selectFrom('suggestions as s')
+    .leftJoin('bylines as b', 'b.id', 's.author_id')
+    .select(['s.id', 's.post_id', 's.author_id', 's.base', 's.body', 's.note', 's.state', 's.created_at', 's.answered_at'])
+    .select(['b.name as author_name', 'b.has_left as author_has_left', 'b.has_page as author_has_page'])
+    .select(['b.role as author_role', 'b.picture_id as author_picture_id'])
+}
+
+/** The suggestions for a post: those that wait, then those that were taken, the newest first. */
+export function listSuggestions(db: Db, postId: number) {
+  return suggestions(db)
+    .where('s.post_id', '=', postId)
+    .where('s.state', 'in', ['open', 'taken'])
+    .orderBy(sql`s.state = 'open'`, 'desc')
+    .orderBy('s.id', 'desc')
+    .limit(SHOWN)
+    .execute()
+}
+
+export type Suggestion = Awaited<ReturnType<typeof listSuggestions>>[number]
+
+/** One suggestion, held until the end of the transaction: two who answer at one moment do so one after the other. */
+export async function holdSuggestion(db: Db, postId: number, id: number | undefined) {
+  return db
+    .selectFrom('suggestions')
+    .selectAll()
+    .where('id', '=', id ?? 0)
+    .where('post_id', '=', postId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function countOwnOpen(db: Db, postId: number, authorId: number): Promise<number> {
+  const { n } = await db
+    .selectFrom('suggestions')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('post_id', '=', postId)
+    .where('author_id', '=', authorId)
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+/** How many suggestions wait for each of these posts; posts without any are left out. */
+export async function countOpenSuggestions(db: Db, postIds: number[]): Promise<Map<number, number>> {
+  if (postIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('suggestions')
+    .select((eb) => ['post_id', eb.fn.countAll<number>().as('n')])
+    .where('post_id', 'in', postIds)
+    .where('state', '=', 'open')
+    .groupBy('post_id')
+    .execute()
+  return new Map(rows.map((row) => [row.post_id, row.n]))
+}

@@ -1,0 +1,112 @@
+// Suggesting a change to a post of somebody else, and what its author does with it.
+import { beginComposing, type Composing, composeAgain, composeFurther } from '#core/composer/composing.ts'
+import { findPost, type PostWithBody } from '#core/threads/post-queries.ts'
+import { findThread, isTalk, type Thread } from '#core/threads/queries.ts'
+import { allow, found } from '#platform/allow.ts'
+import { readForm } from '#platform/forms.ts'
+import { seeOther, show } from '#platform/http/answers.ts'
+import { type App, type Asked, idOf } from '#platform/http/doors.ts'
+import { once } from '#platform/once.ts'
+import { memberOf } from '#platform/viewer.ts'
+import { answerSuggestion, suggestChange, withdrawSuggestion } from './actions.ts'
+import { difference, merged } from './difference.ts'
+import { AnswerForm, SuggestForm, SuggestionsJson } from './forms.ts'
+import { mayAnswer, maySuggest, mayWithdraw } from './policy.ts'
+import { listSuggestions } from './queries.ts'
+import { SuggestionsPage } from './views/SuggestionsPage.tsx'
+import { SuggestPage } from './views/SuggestPage.tsx'
+
+const NOT_HERE = 'You cannot suggest a change to this post.'
+
+type Seen = { post: PostWithBody; thread: Thread }
+
+/** A post that is meant to last, and its thread. @throws Refusal 404. */
+async function seenPost({ db, params, viewer }: Asked): Promise<Seen> {
+  const post = found(await findPost(db, idOf(params.id)))
+  const thread = found(await findThread(db, post.thread_id, viewer.id))
+  return { post: found(post.removed_at === null && !isTalk(thread) ? post : undefined), thread }
+}
+
+export function suggestionRoutes(app: App): void {
+  app.get('/posts/:id/suggest', { may: 'member' }, async (asked) => {
+    const { db, viewer } = asked
+    const seen = await seenPost(asked)
+    allow(maySuggest(viewer, seen.thread, seen.post), NOT_HERE)
+    const composing = await beginComposing(db, viewer, `suggest:${seen.post.id}`, { body: seen.post.body })
+    return show(SuggestPage, { ...seen, composing }, { title: 'Suggest a change' })
+  })
+
+  app.post(
+    '/posts/:id/suggestions',
+    { may: 'member', form: SuggestForm, summary: 'Suggest a change to a post' },
+    async (asked) => {
+      const { db, viewer, body } = asked
+      const seen = await seenPost(asked)
+      allow(maySuggest(viewer, seen.thread, seen.post), NOT_HERE)
+      const place = `suggest:${seen.post.id}`
+      const again = (composing: Composing, status: number) =>
+        show(SuggestPage, { ...seen, composing }, { title: 'Suggest a change', status })
+      const further = await composeFurther(asked, place, seen.post.space_id)
+      if (further) return again(further, further.errors.file ? 422 : 200)
+      const form = readForm(SuggestForm, body)
+      if (form.errors) return again(composeAgain(place, form), 422)
+      const member = memberOf(viewer)
+      const location = await once(db, member.id, form.data.once, async () => {
+        await suggestChange(db, member, seen.thread, seen.post, { ...form.data, draft: place })
+        return `/posts/${seen.post.id}/suggestions`
+      })
+      return seeOther(location, { said: 'Your suggestion is with the author. Thank you.' })
+    },
+  )
+
+  app.get(
+    '/posts/:id/suggestions',
+    { may: 'anyone', json: SuggestionsJson, summary: 'Changes that were suggested to a post' },
+    async (asked) => {
+      const { db, viewer } = asked
+      const { post, thread } = await seenPost(asked)
+      const suggestions = (await listSuggestions(db, post.id)).map((one) => ({
+        ...one,
+        parts: difference(one.base, one.body),
+        fits: one.state !== 'open' || merged(one.base, one.body, post.body) !== undefined,
+        mayAnswer: one.state === 'open' && mayAnswer(viewer, thread, post),
+        mayWithdraw: mayWithdraw(viewer, thread, one),
+      }))
+      return show(
+        SuggestionsPage,
+        { post, thread, suggestions },
+        { title: 'Suggested changes', json: SuggestionsJson, noindex: true },
+      )
+    },
+  )
+
+  app.post(
+    '/posts/:id/suggestions/:suggestion',
+    { may: 'member', form: AnswerForm, summary: 'Take a suggested change, or decline it' },
+    async (asked) => {
+      const { db, viewer, params, body } = asked
+      const { post, thread } = await seenPost(asked)
+      allow(mayAnswer(viewer, thread, post), 'Only the author of the post can do that.')
+      const form = readForm(AnswerForm, body)
+      if (!form.data) return seeOther(`/posts/${post.id}/suggestions`)
+      const take = form.data.take === 'yes'
+      await answerSuggestion(db, memberOf(viewer), post, idOf(params.suggestion), take)
+      return take
+        ? seeOther(`/posts/${post.id}`, { said: 'The change is in your post. What it said before stays readable.' })
+        : seeOther(`/posts/${post.id}/suggestions`, { said: 'The suggestion is declined.' })
+    },
+  )
+
+  app.post(
+    '/posts/:id/suggestions/:suggestion/withdraw',
+    { may: 'member', summary: 'Take your suggestion back' },
+    async (asked) => {
+      const { post, thread } = await seenPost(asked)
+      const id = idOf(asked.params.suggestion)
+      const one = found((await listSuggestions(asked.db, post.id)).find((suggestion) => suggestion.id === id))
+      allow(mayWithdraw(asked.viewer, thread, one), 'This suggestion is not yours.')
+      await withdrawSuggestion(asked.db, one.id)
+      return seeOther(`/posts/${post.id}`, { said: 'Your suggestion is gone.' })
+    },
+  )
+}

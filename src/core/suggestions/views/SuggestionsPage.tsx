@@ -1,0 +1,89 @@
+import type { PostWithBody } from '#core/threads/post-queries.ts'
+import type { Thread } from '#core/threads/queries.ts'
+import { authorOf } from '#core/threads/views/author.ts'
+import { Button } from '#platform/layout/buttons.tsx'
+import { Form } from '#platform/layout/form.tsx'
+import { Byline } from '#platform/layout/people.tsx'
+import { Badge, Card, Empty, Hidden, NoticeBar, PageHead } from '#platform/layout/pieces.tsx'
+import { Time } from '#platform/layout/Time.tsx'
+import { Breadcrumb } from '#platform/layout/ways.tsx'
+import type { Part } from '../difference.ts'
+import type { Suggestion } from '../queries.ts'
+
+type Shown = Suggestion & { parts: Part[]; fits: boolean; mayAnswer: boolean; mayWithdraw: boolean }
+
+/** What others would change about a post, word for word. */
+export function SuggestionsPage({ post, thread, suggestions }: { post: PostWithBody; thread: Thread; suggestions: Shown[] }) {
+  return (
+    <div class="narrow stack">
+      <Breadcrumb steps={[{ href: `/posts/${post.id}`, label: thread.title }]} />
+      <PageHead title="Suggested changes" lead="What is struck out goes, what is marked comes in." />
+      {suggestions.length === 0 && (
+        <Empty title="Nobody has suggested a change." action={{ href: `/posts/${post.id}`, label: 'Back to the post' }} />
+      )}
+      {suggestions.map((one) => (
+        <SuggestionCard key={one.id} one={one} action={`/posts/${post.id}/suggestions/${one.id}`} />
+      ))}
+    </div>
+  )
+}
+
+function SuggestionCard({ one, action }: { one: Shown; action: string }) {
+  return (
+    <Card>
+      <Byline author={authorOf(one)}>
+        <Time at={one.created_at} />
+        {one.state === 'taken' && (
+          <Badge tone="green" icon="check">
+            Taken
+          </Badge>
+        )}
+      </Byline>
+      {one.note && <p>{one.note}</p>}
+      <pre class="difference">
+        {one.parts.map((part, index) => (
+          <PartText key={index} part={part} />
+        ))}
+      </pre>
+      {!one.fits && (
+        <NoticeBar tone="care">The post has changed too much since. Only its author can bring this in by hand.</NoticeBar>
+      )}
+      <div class="buttons">
+        {one.mayAnswer && (
+          <Form action={action} inline label={`Suggestion ${one.id}`}>
+            {one.fits && (
+              <Button small name="take" value="yes">
+                Take this change
+              </Button>
+            )}
+            <Button kind="quiet" small name="take" value="no">
+              Decline
+            </Button>
+          </Form>
+        )}
+        {one.mayWithdraw && (
+          <Form action={`${action}/withdraw`} inline label={`Your suggestion ${one.id}`}>
+            <Button kind="quiet" small>
+              Take it back
+            </Button>
+          </Form>
+        )}
+      </div>
+    </Card>
+  )
+}
+
+function PartText({ part: { kind, text } }: { part: Part }) {
+  if (kind === 'same') return <>{text}</>
+  return kind === 'in' ? (
+    <ins>
+      <Hidden>[comes in] </Hidden>
+      {text}
+    </ins>
+  ) : (
+    <del>
+      <Hidden>[goes] </Hidden>
+      {text}
+    </del>
+  )
+}
