@@ -1,15 +1,14 @@
 // Fills an empty community with the invented town, in one transaction: all of it is there, or nothing.
-import { renderMarkdownNow } from '#core/markdown/render-now.ts'
 import { indexEntry } from '#core/search/entries.ts'
 import { keepTags } from '#core/tags/keep.ts'
 import type { Db } from '#platform/db/connect.ts'
 import type { House } from '#platform/house.ts'
+import { addPost, DAY, HOUR, type Ids, idOf } from './fill-posts.ts'
+import { fillQuestions } from './fill-questions.ts'
 import { people } from './people.ts'
 import { threadsBySpace } from './threads/all.ts'
-import { type DemoPost, type DemoSpace, type DemoThread, spaces } from './town.ts'
+import { type DemoSpace, type DemoThread, spaces } from './town.ts'
 
-const DAY = 86_400_000
-const HOUR = 3_600_000
 const HOURS_BETWEEN = 3
 
 /** Fills the town in where nobody has opened a space yet; otherwise leaves everything as it is. Gives back whether it did. */
@@ -28,17 +27,10 @@ export async function fillDemo(house: House, say: (text: string) => void): Promi
       const space = spaces.find((one) => one.slug === slug)!
       for (const thread of threads) await addThread(trx, ids, { ...space, id: spaceIds.get(slug)! }, thread)
     }
+    await fillQuestions(trx, ids, spaceIds)
     await addReading(trx, ids)
   })
   return true
-}
-
-type Ids = Map<string, number>
-
-function idOf(ids: Ids, key: string): number {
-  const id = ids.get(key)
-  if (id === undefined) throw new Error(`The demo town knows nobody called ${key}.`)
-  return id
 }
 
 async function addPeople(db: Db): Promise<Ids> {
@@ -121,43 +113,6 @@ async function addThread(db: Db, ids: Ids, space: DemoSpace & { id: number }, th
       locked_at: thread.locked ? new Date(at) : null,
     })
     .where('id', '=', id)
-    .execute()
-}
-
-type Place = { threadId: number; spaceId: number; number: number; title: string; at: Date }
-
-async function addPost(db: Db, ids: Ids, place: Place, post: DemoPost): Promise<void> {
-  const author = idOf(ids, post.by)
-  const { html, words } = renderMarkdownNow(post.text)
-  const { id } = await db
-    .insertInto('posts')
-    .values({
-      thread_id: place.threadId,
-      space_id: place.spaceId,
-      number: place.number,
-      author_id: author,
-      body: post.text,
-      html,
-      words,
-      created_at: place.at,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await indexEntry(db, { kind: 'post', ref: id, spaceId: place.spaceId, title: place.title, words })
-  const given = Object.entries(post.reactions ?? {}).flatMap(([kind, keys]) =>
-    keys.map((key) => ({ kind: kind as 'thanks', member_id: idOf(ids, key) })),
-  )
-  if (given.length > 0) {
-    await db
-      .insertInto('reactions')
-      .values(given.map((one) => ({ ...one, post_id: id, space_id: place.spaceId })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
-  await db
-    .insertInto('thread_follows')
-    .values({ member_id: author, thread_id: place.threadId, level: 'follow' })
-    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 

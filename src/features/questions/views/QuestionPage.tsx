@@ -53,7 +53,7 @@ export function QuestionPage({ viewer, question, shown, answering, commenting, w
       <Pager pages={{ current: shown.page, last: shown.pages, href }} label="Pages of answers" />
       <section id="answer" class="card" aria-labelledby="answer-title">
         <h2 class="card-title" id="answer-title">
-          Your answer
+          Answer this question
         </h2>
         {answering ? (
           <Composer

@@ -1,0 +1,56 @@
+// Posts of the invented town.
+import { renderMarkdownNow } from '#core/markdown/render-now.ts'
+import { indexEntry } from '#core/search/entries.ts'
+import type { Db } from '#platform/db/connect.ts'
+import type { DemoPost } from './town.ts'
+
+export const DAY = 86_400_000
+export const HOUR = 3_600_000
+
+export type Ids = Map<string, number>
+
+/** The number of somebody of the town. */
+export function idOf(ids: Ids, key: string): number {
+  const id = ids.get(key)
+  if (id === undefined) throw new Error(`The demo town knows nobody called ${key}.`)
+  return id
+}
+
+export type Place = { threadId: number; spaceId: number; number: number; title: string; at: Date; replyTo?: number }
+
+/** One post, with what hangs on it. `author` is another than who wrote it where they wear a mask. Gives back its number. */
+export async function addPost(db: Db, ids: Ids, place: Place, post: DemoPost, author = idOf(ids, post.by)): Promise<number> {
+  const { html, words } = renderMarkdownNow(post.text)
+  const { id } = await db
+    .insertInto('posts')
+    .values({
+      thread_id: place.threadId,
+      space_id: place.spaceId,
+      number: place.number,
+      author_id: author,
+      reply_to: place.replyTo ?? null,
+      body: post.text,
+      html,
+      words,
+      created_at: place.at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await indexEntry(db, { kind: 'post', ref: id, spaceId: place.spaceId, title: place.title, words })
+  const given = Object.entries(post.reactions ?? {}).flatMap(([kind, keys]) =>
+    keys.map((key) => ({ kind: kind as 'thanks', member_id: idOf(ids, key) })),
+  )
+  if (given.length > 0) {
+    await db
+      .insertInto('reactions')
+      .values(given.map((one) => ({ ...one, post_id: id, space_id: place.spaceId })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+  await db
+    .insertInto('thread_follows')
+    .values({ member_id: idOf(ids, post.by), thread_id: place.threadId, level: 'follow' })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return id
+}

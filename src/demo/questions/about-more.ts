@@ -1,0 +1,326 @@
+// Invented questions about Python, SQL, Git, and work.
+import type { DemoQuestion } from './types.ts'
+
+export const aboutMore: DemoQuestion[] = [
+  {
+    space: 'sql-and-databases',
+    by: 'ravi',
+    title: 'Keep only the latest row for each person in SQL',
+    tags: ['sql', 'window functions'],
+    daysAgo: 75,
+    body: `**What I want**
+
+One row a person: the one with the latest date.
+
+**What I tried**
+
+\`\`\`sql
+SELECT person_id, MAX(seen_on)
+FROM visits
+GROUP BY person_id;
+\`\`\`
+
+**What happened**
+
+I get the date, and lose all other columns.`,
+    answers: [
+      {
+        by: 'kwame',
+        hoursLater: 2,
+        accepted: true,
+        helped: 11,
+        body: `Number the rows of each person and keep number one:
+
+\`\`\`sql
+WITH numbered AS (
+  SELECT v.*,
+         ROW_NUMBER() OVER (PARTITION BY person_id ORDER BY seen_on DESC, visit_id DESC) AS n
+  FROM visits AS v
+)
+SELECT * FROM numbered WHERE n = 1;
+\`\`\`
+
+The second thing to order by matters: with two visits on one day, you would otherwise get either of them, and another one tomorrow.`,
+        comments: [{ by: 'ravi', hoursLater: 3, body: 'The tie on one day was exactly my next problem. Thank you.' }],
+      },
+      {
+        by: 'grace',
+        hoursLater: 8,
+        helped: 3,
+        body: `On PostgreSQL there is a shorter way, which reads well once you know it:
+
+\`\`\`sql
+SELECT DISTINCT ON (person_id) *
+FROM visits
+ORDER BY person_id, seen_on DESC, visit_id DESC;
+\`\`\``,
+      },
+    ],
+  },
+  {
+    space: 'sql-and-databases',
+    by: 'mattias',
+    title: 'The last visit in each group, without losing columns',
+    tags: ['sql'],
+    daysAgo: 9,
+    body: '**What I want**\n\nThe newest row in each group, with all columns. `GROUP BY` takes them away.',
+    answers: [],
+    duplicateOf: 'Keep only the latest row for each person in SQL',
+  },
+  {
+    space: 'sql-and-databases',
+    by: 'saskia',
+    title: 'NOT IN gives no rows at all when the other table has a NULL',
+    tags: ['sql', 'missing values'],
+    daysAgo: 18,
+    body: `**What I want**
+
+Referrals without an appointment.
+
+**What I tried**
+
+\`\`\`sql
+SELECT * FROM referrals
+WHERE referral_id NOT IN (SELECT referral_id FROM appointments);
+\`\`\`
+
+**What happened**
+
+Nothing, since somebody booked an appointment without a referral.`,
+    answers: [
+      {
+        by: 'henrik',
+        hoursLater: 1,
+        accepted: true,
+        helped: 7,
+        body: `\`x NOT IN (1, NULL)\` is never true: SQL cannot know whether the unknown value is yours. \`NOT EXISTS\` asks the question that you mean:
+
+\`\`\`sql
+SELECT r.*
+FROM referrals AS r
+WHERE NOT EXISTS (
+  SELECT 1 FROM appointments AS a WHERE a.referral_id = r.referral_id
+);
+\`\`\``,
+      },
+    ],
+  },
+  {
+    space: 'help-with-python',
+    by: 'joel',
+    title: 'Counting weekdays between two dates in pandas',
+    tags: ['pandas', 'dates', 'python'],
+    daysAgo: 3,
+    body: `**What I want**
+
+Working days between referral and first contact, without bank holidays.
+
+**What I tried**
+
+\`(df["contact"] - df["referral"]).dt.days\`, which counts the weekends too.`,
+    answers: [
+      {
+        by: 'oluwaseun',
+        hoursLater: 6,
+        helped: 1,
+        body: `NumPy counts business days, and takes a list of holidays. Its dates have no time of day, so cut that off first:
+
+\`\`\`python
+import numpy as np
+
+bank_holidays = np.array(["2026-12-25", "2026-12-28"], dtype="datetime64[D]")
+df["working_days"] = np.busday_count(
+    df["referral"].values.astype("datetime64[D]"),
+    df["contact"].values.astype("datetime64[D]"),
+    holidays=bank_holidays,
+)
+\`\`\`
+
+The first day counts, the last does not. Missing dates stop it, so fill or filter these before.`,
+        comments: [{ by: 'joel', hoursLater: 9, body: 'Trying it on the whole table tonight.' }],
+      },
+    ],
+  },
+  {
+    space: 'help-with-python',
+    by: 'ingrid',
+    title: 'Which is the Python for “left_join and keep the ones that did not match”?',
+    tags: ['pandas', 'joins', 'coming from r'],
+    daysAgo: 1,
+    body: `**What I want**
+
+What \`anti_join()\` does in dplyr.
+
+**My data looks like this**
+
+Two data frames with a column \`site\`.`,
+    answers: [
+      {
+        by: 'luca',
+        hoursLater: 2,
+        body: `pandas has no anti-join of its own, but a merge can say where each row came from:
+
+\`\`\`python
+both = left.merge(right[["site"]].drop_duplicates(), on="site", how="left", indicator=True)
+only_left = both[both["_merge"] == "left_only"].drop(columns="_merge")
+\`\`\`
+
+For one key, this is shorter: \`left[~left["site"].isin(right["site"])]\`.`,
+      },
+    ],
+  },
+  {
+    space: 'help-with-python',
+    by: 'isaac',
+    title: 'matplotlib saves an empty picture from a script',
+    tags: ['matplotlib', 'python'],
+    daysAgo: 0,
+    body: `**What I want**
+
+A PNG file each night.
+
+**What I tried**
+
+\`\`\`python
+plt.plot(days, calls)
+plt.show()
+plt.savefig("calls.png")
+\`\`\`
+
+**What happened**
+
+The file is there, and white.`,
+    answers: [],
+  },
+  {
+    space: 'show-and-tell',
+    by: 'dominic',
+    title: 'How do I show change over time to a board that likes traffic lights?',
+    tags: ['charts', 'reporting'],
+    daysAgo: 14,
+    body: '**What I want**\n\nTo replace a table of red, amber and green by something that shows whether anything has changed.',
+    answers: [
+      {
+        by: 'mairi',
+        hoursLater: 7,
+        helped: 5,
+        body: 'Offer both for three months: their table, and beside it a run chart of the same number with its usual range. In the fourth month, ask which of the two led to a decision. Nobody here has kept the table.',
+      },
+      {
+        by: 'bea',
+        hoursLater: 26,
+        helped: 2,
+        body: 'Start with the one number about which they argue. One chart that settles an argument does more than thirty new ones.',
+      },
+    ],
+  },
+  {
+    space: 'careers-and-reorganisations',
+    by: 'freya',
+    mask: 'Wakeful Wren',
+    title: 'I am afraid to show my code at work. How do I begin?',
+    tags: ['careers', 'beginners', 'code review'],
+    daysAgo: 8,
+    body: 'I have taught myself R over two years and nobody has ever seen a line of it. Now a team wants to use what I wrote. I am afraid that it is embarrassing. How did you get over that?',
+    comments: [{ by: 'wren', hoursLater: 5, body: 'I could have written this. Thank you for asking.' }],
+    answers: [
+      {
+        by: 'rosa',
+        hoursLater: 2,
+        accepted: true,
+        helped: 8,
+        body: 'Show it to one person first, and ask one question: “Which line took you longest to understand?” You get something to mend, not a verdict. Everybody’s first shared script looks like that, mine had a variable called `thing2_final`.',
+        comments: [
+          { by: 'freya', hoursLater: 30, body: 'I did it, with one person. She found two lines. That was all. Thank you.' },
+          { by: 'rosa', hoursLater: 31, body: 'This made my day.' },
+        ],
+      },
+      {
+        by: 'tomasz',
+        hoursLater: 9,
+        helped: 3,
+        body: 'Come to a Coffee and Code. People show code with errors in it there, on purpose, every fortnight.',
+      },
+    ],
+  },
+  {
+    space: 'careers-and-reorganisations',
+    by: 'marcus',
+    mask: 'Plucky Lapwing',
+    title: 'Our team is to be merged. Do I say that I am looking around?',
+    tags: ['careers', 'reorganisation'],
+    daysAgo: 1,
+    body: 'They tell us nothing until spring. I like my lead and do not want to go behind their back, and I have a mortgage.',
+    answers: [],
+  },
+  {
+    space: 'help-with-r',
+    by: 'priya',
+    mask: 'Humble Dormouse',
+    title: 'What is a function, really, and when should I write one?',
+    tags: ['beginners', 'functions'],
+    daysAgo: 5,
+    body: `**What I want**
+
+To understand what people mean by “put it in a function”.
+
+**What I tried**
+
+Copying the same twelve lines for each of nine sites and changing the name.`,
+    answers: [
+      {
+        by: 'adaeze',
+        hoursLater: 3,
+        helped: 4,
+        body: `A function is those twelve lines with a name, and a gap where the site goes:
+
+\`\`\`r
+plot_site <- function(site_name) {
+  one <- dplyr::filter(visits, site == site_name)
+  plot(one$month, one$n, main = site_name)
+}
+
+plot_site("North")
+plot_site("South")
+\`\`\`
+
+A rule that serves well: when you have copied something twice, it wants to be a function. You were seven copies late, which is about average.`,
+      },
+    ],
+  },
+  {
+    space: 'welcome',
+    by: 'siobhan',
+    title: 'Git says “detached HEAD”. Have I lost my work?',
+    tags: ['git', 'beginners'],
+    daysAgo: 30,
+    body: '**What happened**\n\nI looked at an old version, changed something there and committed it. Now Git speaks of a detached HEAD, and my change is not on `main`.',
+    answers: [
+      {
+        by: 'callum',
+        hoursLater: 1,
+        accepted: true,
+        helped: 6,
+        body: `Nothing is lost. Your commit just has no name yet. Give it one while you are there:
+
+\`\`\`bash
+git switch -c my-change
+git switch main
+git merge my-change
+\`\`\`
+
+If you have left already, \`git reflog\` shows the commit, and \`git branch my-change <its number>\` names it.`,
+      },
+    ],
+  },
+  {
+    space: 'coffee-and-code',
+    by: 'nell',
+    title: 'Is there a recording of the session on tidy data?',
+    tags: ['recordings'],
+    daysAgo: 110,
+    body: 'I was on leave and heard that it was good.',
+    answers: [],
+    stale: true,
+  },
+]

@@ -1,0 +1,6 @@
+import { aboutMore } from './about-more.ts'
+import { aboutR } from './about-r.ts'
+import type { DemoQuestion } from './types.ts'
+
+/** Questions in every state: open, answered, solved, asked before, stale; some under a mask. */
+export const questions: DemoQuestion[] = [...aboutR, ...aboutMore]
