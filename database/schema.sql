@@ -1308,6 +1308,18 @@ begin
   end if;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.hold_suggested_post()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform from posts p where p.id = new.post_id and p.removed_at is null for share;
+  if not found then return null; end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.join_community(proof bytea, of_name text, of_about text, learn text, help text, agreed integer, session bytea, device_name text, session_before bytea)
  RETURNS TABLE(outcome text, member_id bigint, next text)
  LANGUAGE plpgsql
@@ -2233,6 +2245,7 @@ begin
   update threads t set title = 'A question that was taken back' where t.author_id = any (worn);
   delete from search_entries e using posts p where e.kind = 'post' and e.ref = p.id and p.author_id = any (worn);
   delete from uploads u where u.member_id = any (worn);
+  delete from suggestions s where s.author_id = any (worn);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.take_code(browser bytea, code bytea, session bytea, device_name text, proof bytea, session_before bytea)
@@ -2703,6 +2716,7 @@ CREATE TRIGGER forget_suggestions AFTER UPDATE OF removed_at ON public.posts FOR
 CREATE TRIGGER settle_question AFTER UPDATE OF removed_at ON public.posts FOR EACH ROW WHEN (((old.removed_at IS NULL) AND (new.removed_at IS NOT NULL))) EXECUTE FUNCTION settle_after_removal();
 CREATE TRIGGER settle AFTER UPDATE OF duplicate_of, stale_at ON public.questions FOR EACH ROW EXECUTE FUNCTION settle_after_answer();
 CREATE TRIGGER keep_maker_in AFTER INSERT OR UPDATE OF sees, writes ON public.spaces FOR EACH ROW EXECUTE FUNCTION keep_maker_in();
+CREATE TRIGGER hold_post BEFORE INSERT ON public.suggestions FOR EACH ROW EXECUTE FUNCTION hold_suggested_post();
 CREATE TRIGGER words_of_question AFTER UPDATE OF title ON public.threads FOR EACH ROW WHEN ((new.shown_at = 'questions'::text)) EXECUTE FUNCTION words_of_question();
 CREATE TRIGGER doom_file AFTER DELETE ON public.uploads FOR EACH ROW EXECUTE FUNCTION doom_file();
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { findPost } from '#core/threads/post-queries.ts'
 import type { Db } from '#platform/db/connect.ts'
 import type { Exported, Feature } from '#platform/feature.ts'
+import { forgetInSuggestions } from './leaving.ts'
 import { suggestionRoutes } from './routes.ts'
 
 /** One's own suggestions, under masks too. What the post said is its author's. */
@@ -27,6 +28,7 @@ export const suggestions: Feature = {
   name: 'suggestions',
   tables: ['suggestions'],
   routes: suggestionRoutes,
+  listeners: { 'member.left': forgetInSuggestions },
   exports: exportSuggestions,
   drafts: {
     suggest: async (db: Db, id: number) =>

@@ -12,6 +12,8 @@ export const SuggestForm = z.object({
     .default('')
     .transform(cleanLine)
     .pipe(z.string().max(NOTE_CHARACTERS, `Keep it to ${NOTE_CHARACTERS} characters.`)),
+  /** The newest earlier version of the post when the form was opened: says from which text the change was made. */
+  from: z.coerce.number().int().min(0).optional().catch(undefined),
   draft: z.string().max(80).optional(),
   once: onceField,
 })

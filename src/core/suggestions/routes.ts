@@ -12,7 +12,7 @@ import { answerSuggestion, suggestChange, withdrawSuggestion } from './actions.t
 import { difference, merged } from './difference.ts'
 import { AnswerForm, SuggestForm, SuggestionsJson } from './forms.ts'
 import { mayAnswer, maySuggest, mayWithdraw } from './policy.ts'
-import { listSuggestions } from './queries.ts'
+import { findSuggestion, listSuggestions, newestVersion, type Suggestion } from './queries.ts'
 import { SuggestionsPage } from './views/SuggestionsPage.tsx'
 import { SuggestPage } from './views/SuggestPage.tsx'
 
@@ -27,12 +27,23 @@ async function seenPost({ db, params, viewer }: Asked): Promise<Seen> {
   return { post: found(post.removed_at === null && !isTalk(thread) ? post : undefined), thread }
 }
 
+/** What a suggestion would change about the post as it is now, or changed about the post as it was. */
+function shownChange({ state, base, body }: Suggestion, post: PostWithBody) {
+  const hasChanged = state === 'open' && base !== post.body
+  if (!hasChanged) return { parts: difference(base, body), hasChanged, fits: true }
+  const result = merged(base, body, post.body)
+  return { parts: difference(post.body, result ?? body), hasChanged, fits: result !== undefined }
+}
+
 export function suggestionRoutes(app: App): void {
   app.get('/posts/:id/suggest', { may: 'member' }, async (asked) => {
     const { db, viewer } = asked
     const seen = await seenPost(asked)
     allow(maySuggest(viewer, seen.thread, seen.post), NOT_HERE)
-    const composing = await beginComposing(db, viewer, `suggest:${seen.post.id}`, { body: seen.post.body })
+    const composing = await beginComposing(db, viewer, `suggest:${seen.post.id}`, {
+      body: seen.post.body,
+      from: String(await newestVersion(db, seen.post.id)),
+    })
     return show(SuggestPage, { ...seen, composing }, { title: 'Suggest a change' })
   })
 
@@ -46,7 +57,8 @@ export function suggestionRoutes(app: App): void {
       const place = `suggest:${seen.post.id}`
       const again = (composing: Composing, status: number) =>
         show(SuggestPage, { ...seen, composing }, { title: 'Suggest a change', status })
-      const further = await composeFurther(asked, place, seen.post.space_id)
+      // Files belong to whoever wrote the post: nobody else's can be kept in it.
+      const further = await composeFurther({ ...asked, file: undefined }, place, seen.post.space_id)
       if (further) return again(further, further.errors.file ? 422 : 200)
       const form = readForm(SuggestForm, body)
       if (form.errors) return again(composeAgain(place, form), 422)
@@ -67,8 +79,7 @@ export function suggestionRoutes(app: App): void {
       const { post, thread } = await seenPost(asked)
       const suggestions = (await listSuggestions(db, post.id)).map((one) => ({
         ...one,
-        parts: difference(one.base, one.body),
-        fits: one.state !== 'open' || merged(one.base, one.body, post.body) !== undefined,
+        ...shownChange(one, post),
         mayAnswer: one.state === 'open' && mayAnswer(viewer, thread, post),
         mayWithdraw: mayWithdraw(viewer, thread, one),
       }))
@@ -90,8 +101,8 @@ export function suggestionRoutes(app: App): void {
       const form = readForm(AnswerForm, body)
       if (!form.data) return seeOther(`/posts/${post.id}/suggestions`)
       const take = form.data.take === 'yes'
-      await answerSuggestion(db, memberOf(viewer), post, idOf(params.suggestion), take)
-      return take
+      const state = await answerSuggestion(db, memberOf(viewer), post.id, idOf(params.suggestion), take)
+      return state === 'taken'
         ? seeOther(`/posts/${post.id}`, { said: 'The change is in your post. What it said before stays readable.' })
         : seeOther(`/posts/${post.id}/suggestions`, { said: 'The suggestion is declined.' })
     },
@@ -102,8 +113,7 @@ export function suggestionRoutes(app: App): void {
     { may: 'member', summary: 'Take your suggestion back' },
     async (asked) => {
       const { post, thread } = await seenPost(asked)
-      const id = idOf(asked.params.suggestion)
-      const one = found((await listSuggestions(asked.db, post.id)).find((suggestion) => suggestion.id === id))
+      const one = found(await findSuggestion(asked.db, post.id, idOf(asked.params.suggestion)))
       allow(mayWithdraw(asked.viewer, thread, one), 'This suggestion is not yours.')
       await withdrawSuggestion(asked.db, one.id)
       return seeOther(`/posts/${post.id}`, { said: 'Your suggestion is gone.' })

@@ -25,6 +25,8 @@ type ComposerProps = {
   last?: ComponentChildren
   /** Somebody who joins on the way: words wait for them, and what only members have is left out. */
   forGuest?: boolean
+  /** False where no files can be attached. */
+  files?: boolean
   /** How long what is written is kept. */
   memory?: string | undefined
   label?: string
@@ -33,7 +35,7 @@ type ComposerProps = {
 
 /** The box to write in. Works without script; with it, words are saved while one writes, names complete, pictures paste. */
 export function Composer(props: ComposerProps) {
-  const { action, composing, verb, titled, memory, label, spaceId, forGuest } = props
+  const { action, composing, verb, titled, memory, label, spaceId, forGuest, files = !forGuest } = props
   const { place, values, errors, preview, hadDraft } = composing
   const form = { values, errors }
   return (
@@ -69,7 +71,11 @@ export function Composer(props: ComposerProps) {
         maxlength={BODY_CHARACTERS * 2}
         {...(forGuest
           ? {}
-          : { preview: '/preview', upload: `/uploads?space=${spaceId}`, mentions: `/people/suggest?space=${spaceId}` })}
+          : {
+              preview: '/preview',
+              upload: files ? `/uploads?space=${spaceId}` : undefined,
+              mentions: `/people/suggest?space=${spaceId}`,
+            })}
       />
       <Reveal label="How to write code, lists and links">
         <FormattingHelp />
@@ -90,7 +96,7 @@ export function Composer(props: ComposerProps) {
           </>
         )}
       </Buttons>
-      {!forGuest && <Attach form={form} />}
+      {files && <Attach form={form} />}
     </Form>
   )
 }

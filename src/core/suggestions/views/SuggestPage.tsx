@@ -9,6 +9,7 @@ import { Breadcrumb } from '#platform/layout/ways.tsx'
 /** Other words for a post of somebody else; its author decides. */
 export function SuggestPage({ post, thread, composing }: { post: PostWithBody; thread: Thread; composing: Composing }) {
   const form = { values: composing.values, errors: composing.errors }
+  const { from } = composing.values
   return (
     <>
       <Breadcrumb steps={[{ href: `/posts/${post.id}`, label: thread.title }]} />
@@ -23,7 +24,13 @@ export function SuggestPage({ post, thread, composing }: { post: PostWithBody; t
         bodyLabel="The post as it should be"
         rows={14}
         spaceId={post.space_id}
-        last={<Field name="note" label="Why?" hint="One line for the author." form={form} optional maxlength={600} />}
+        files={false}
+        last={
+          <>
+            {typeof from === 'string' && <input type="hidden" name="from" value={from} />}
+            <Field name="note" label="Why?" hint="One line for the author." form={form} optional maxlength={600} />
+          </>
+        }
       />
     </>
   )

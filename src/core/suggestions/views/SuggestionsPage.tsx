@@ -10,7 +10,7 @@ import { Breadcrumb } from '#platform/layout/ways.tsx'
 import type { Part } from '../difference.ts'
 import type { Suggestion } from '../queries.ts'
 
-type Shown = Suggestion & { parts: Part[]; fits: boolean; mayAnswer: boolean; mayWithdraw: boolean }
+type Shown = Suggestion & { parts: Part[]; hasChanged: boolean; fits: boolean; mayAnswer: boolean; mayWithdraw: boolean }
 
 /** What others would change about a post, word for word. */
 export function SuggestionsPage({ post, thread, suggestions }: { post: PostWithBody; thread: Thread; suggestions: Shown[] }) {
@@ -40,14 +40,22 @@ function SuggestionCard({ one, action }: { one: Shown; action: string }) {
         )}
       </Byline>
       {one.note && <p>{one.note}</p>}
+      {one.hasChanged && one.fits && (
+        <NoticeBar>
+          The post has changed since this was suggested. This is what it would change about the post as it is now.
+        </NoticeBar>
+      )}
+      {!one.fits && (
+        <NoticeBar tone="care">
+          The post has changed too much since this was suggested. Only its author can bring it in by hand. Below it is compared
+          with the post as it is now.
+        </NoticeBar>
+      )}
       <pre class="difference">
         {one.parts.map((part, index) => (
           <PartText key={index} part={part} />
         ))}
       </pre>
-      {!one.fits && (
-        <NoticeBar tone="care">The post has changed too much since. Only its author can bring this in by hand.</NoticeBar>
-      )}
       <div class="buttons">
         {one.mayAnswer && (
           <Form action={action} inline label={`Suggestion ${one.id}`}>
