@@ -11,7 +11,7 @@ export const guestPages = [
   '/questions/121',
   '/questions/122',
   '/questions/131',
-  '/questions/132',
+  '/questions/134',
   '/api',
   '/talk',
   '/spaces',
