@@ -70,7 +70,7 @@ function keepForm(form: HTMLFormElement): void {
   })
 }
 
-const KEPT = ['title', 'body', 'tags', 'space_id', 'mask']
+const KEPT = ['title', 'body', 'tags', 'space_id', 'mask', 'note', 'from']
 
 function isKept(field: HTMLInputElement): boolean {
   return KEPT.includes(field.name)

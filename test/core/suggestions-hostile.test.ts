@@ -141,6 +141,7 @@ test('a form sent twice makes one suggestion; a preview, a draft and a file make
   }
   assert.equal((await listOf(town.ivy, post)).suggestions.length, 1)
   assert.match((await town.ivy.get('/drafts')).text, new RegExp(`/posts/${post}/suggest"`))
+  assert.match((await town.ivy.get(`/posts/${post}/suggest`)).text, /Because/)
 })
 
 test('what is too long or empty comes back with a sentence and all that was typed', async () => {

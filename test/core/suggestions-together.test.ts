@@ -107,6 +107,21 @@ test('a change made while the author changed something else does not undo what t
   assert.equal(await bodyOf(town, post), `${AFTER.replace('See the help page.', 'Ask R: ?mean')}!`)
 })
 
+test('a draft of a change that is sent days later does not undo what the author did meanwhile either', async () => {
+  const post = await answered()
+  const shown = (text: string) => /name="from" value="(\d+)"/.exec(text)?.[1] ?? ''
+  const from = shown((await town.ivy.get(`/posts/${post}/suggest`)).text)
+  await town.ivy.post(`/posts/${post}/suggestions`, { body: AFTER, from, intent: 'draft' })
+  await town.bea.post(`/posts/${post}`, { body: BEFORE.replace('See the help page.', 'Ask R: ?mean') })
+  await town.ivy.post(`/posts/${post}/suggestions`, {
+    body: AFTER,
+    from: shown((await town.ivy.get(`/posts/${post}/suggest`)).text),
+  })
+  const { id } = (await listOf(town.bea, post)).suggestions[0]!
+  await town.bea.post(`/posts/${post}/suggestions/${id}`, { take: 'yes' })
+  assert.equal(await bodyOf(town, post), AFTER.replace('See the help page.', 'Ask R: ?mean'))
+})
+
 test('words that are taken back at the moment of a suggestion are in no suggestion', async () => {
   for (let round = 0; round < 6; round++) {
     const post = await answered()

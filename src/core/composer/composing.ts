@@ -57,8 +57,8 @@ export async function composeFurther(asked: Asked, place: string, spaceId: numbe
 }
 
 function draftOf(values: Record<string, string>) {
-  const { title, tags, space_id, mask } = values
-  const others = Object.entries({ title, tags, space_id, mask }).filter(([, value]) => value !== undefined)
+  const { title, tags, space_id, mask, note, from } = values
+  const others = Object.entries({ title, tags, space_id, mask, note, from }).filter(([, value]) => value !== undefined)
   return { ...Object.fromEntries(others), body: values.body ?? '' }
 }
 

@@ -9,4 +9,12 @@ const text = z.string().max(DRAFT_CHARACTERS).transform(cleanText).optional()
 const short = z.string().max(1000).transform(cleanText).optional()
 
 /** What is kept of a form while it is written. */
-export const DraftForm = z.object({ title: text, body: text, tags: short, space_id: short, mask: short })
+export const DraftForm = z.object({
+  title: text,
+  body: text,
+  tags: short,
+  space_id: short,
+  mask: short,
+  note: short,
+  from: short,
+})

@@ -1,7 +1,16 @@
 // What members are writing. A place says where: new-thread:3 (a space), reply:12 (a thread), edit:55 (a post).
 import type { Db } from '#platform/db/connect.ts'
 
-export type DraftFields = { title?: string; body?: string; tags?: string; space_id?: string; mask?: string }
+export type DraftFields = {
+  title?: string
+  body?: string
+  tags?: string
+  space_id?: string
+  mask?: string
+  /** Of a suggested change: why, and from which version of the post it is made. */
+  note?: string
+  from?: string
+}
 export type Draft = { place: string; fields: DraftFields; updated_at: Date }
 
 /** What a place may look like, in addresses and in hidden fields. */
