@@ -20,6 +20,7 @@ process.once('message', async (load: Load) => {
   const figures: Figures = {
     perSecond: result.requests.average,
     p50: result.latency.p50,
+    p97_5: result.latency.p97_5,
     p99: result.latency.p99,
     errors: result.errors + result.non2xx,
     bytes: result.throughput.average / Math.max(result.requests.average, 1),

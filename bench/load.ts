@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 
 export type Load = { base: string; paths: string[]; cookies?: string[]; seconds: number; connections?: number }
-export type Figures = { perSecond: number; p50: number; p99: number; errors: number; bytes: number }
+export type Figures = { perSecond: number; p50: number; p97_5: number; p99: number; errors: number; bytes: number }
 
 /** Runs one load in a process of its own, so that it does not share our event loop. */
 export function measure(load: Load): Promise<Figures> {

@@ -1,5 +1,5 @@
 // `npm run bench`: fills a community, loads it, prints a table of figures and ratios, and writes them to bench/results/.
-// `npm run bench -- --small` for a quick look; a whole run takes some ten minutes.
+// `npm run bench -- --small` for a quick look, `-- --questions` for questions alone; a whole run takes some ten minutes.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { openDatabase } from '#platform/db/embedded.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { type Amounts, fill } from './fill.ts'
 import { type Figures, measure } from './load.ts'
+import { measureQuestions, type QuestionFigures } from './questions.ts'
 import { measureReplies, type ReplyFigures } from './replies.ts'
 import { type Running, residentMegabytes, startConstant, startHearth } from './server.ts'
 import { type Weight, weigh } from './weight.ts'
@@ -87,26 +88,37 @@ async function idleMegabytes(): Promise<number> {
   }
 }
 
-function print(run: Run): void {
-  const base = run.loads.constant.perSecond
+function printLoads(loads: Record<string, Figures> & { constant: Figures }): void {
+  const base = loads.constant.perSecond
   console.table(
     Object.fromEntries(
-      Object.entries(run.loads).map(([name, one]) => [
+      Object.entries(loads).map(([name, one]) => [
         name,
         {
           'a second': Math.round(one.perSecond),
           'of the constant page': `1/${(base / one.perSecond).toFixed(1)}`,
           'p50 ms': one.p50,
+          'p97.5 ms': one.p97_5,
           'p99 ms': one.p99,
           errors: one.errors,
         },
       ]),
     ),
   )
+}
+
+function print(run: Run): void {
+  printLoads(run.loads)
   console.table({ replies: run.replies, weight: run.weight })
 }
 
 const constant = await startConstant(CONSTANT_PORT)
+const questions: QuestionFigures = await measureQuestions(full, constant, HEARTH_PORT, SECONDS)
+printLoads(questions)
+if (process.argv.includes('--questions')) {
+  await constant.stop()
+  process.exit()
+}
 const few = await runOnce(tenth, constant)
 print(few)
 const many = await runOnce(full, constant)
@@ -123,4 +135,4 @@ console.table({ 'cost of ten times the posts': tenfold })
 console.log(`Idle with the demo town: ${idle === undefined ? 'not measured' : `${idle.toFixed(0)} MB`}`)
 mkdirSync(new URL('./results/', import.meta.url), { recursive: true })
 const file = new URL(`./results/${new Date().toISOString().slice(0, 10)}${small ? '-small' : ''}.json`, import.meta.url)
-writeFileSync(file, `${JSON.stringify({ few, many, tenfold, idleMegabytes: idle }, null, 2)}\n`)
+writeFileSync(file, `${JSON.stringify({ few, many, questions, tenfold, idleMegabytes: idle }, null, 2)}\n`)

@@ -95,16 +95,3 @@ export async function countOwnOpen(db: Db, postId: number, authorId: number): Pr
     .executeTakeFirstOrThrow()
   return n
 }
-
-/** How many suggestions wait for each of these posts; posts without any are left out. */
-export async function countOpenSuggestions(db: Db, postIds: number[]): Promise<Map<number, number>> {
-  if (postIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('suggestions')
-    .select((eb) => ['post_id', eb.fn.countAll<number>().as('n')])
-    .where('post_id', 'in', postIds)
-    .where('state', '=', 'open')
-    .groupBy('post_id')
-    .execute()
-  return new Map(rows.map((row) => [row.post_id, row.n]))
-}

@@ -9,12 +9,12 @@ import type { App, Asked } from '#platform/http/doors.ts'
 import { isMember, memberOf } from '#platform/viewer.ts'
 import { addressOf, listTitle } from './addresses.ts'
 import { QuestionListJson } from './json.ts'
-import { type Key, listCommonTags, listOwn, listQuestions, lists, QUESTIONS_A_PAGE, type QuestionLine } from './list-queries.ts'
+import { type Key, listOwn, listQuestions, listRecentTags, lists, QUESTIONS_A_PAGE, type QuestionLine } from './list-queries.ts'
 import { tagOf } from './tag.ts'
 import { ListPage } from './views/ListPage.tsx'
 import { OwnPage } from './views/OwnPage.tsx'
 
-const COMMON_TAGS = 16
+const TAGS_BESIDE = 16
 const listParam = z.enum(lists).catch('newest')
 const keyParam = z.string().regex(/^\d{1,9}-\d{1,15}$/)
 
@@ -51,7 +51,7 @@ async function showList({ db, viewer, query }: Asked): Promise<Answer> {
     ...page,
     isFirst: !query.before,
     followed,
-    tags: await listCommonTags(db, COMMON_TAGS),
+    tags: await listRecentTags(db, TAGS_BESIDE),
     spaces: await listSpaces(db),
   }
   const title = listTitle({ list, tag, space })

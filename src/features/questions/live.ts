@@ -1,5 +1,4 @@
 // How new answers and comments reach an open page: with the same template as on the page.
-import { countOpenSuggestions } from '#core/suggestions/queries.ts'
 import type { Look } from '#core/threads/live-hub.tsx'
 import type { Post } from '#core/threads/post-queries.ts'
 import { postHtml } from '#core/threads/render-items.tsx'
@@ -18,7 +17,6 @@ type More = {
   helped: number[]
   root: number
   isFirst: boolean
-  suggestions: number
 }
 
 async function read(db: Db, post: Post, house: House): Promise<More | undefined> {
@@ -32,7 +30,6 @@ async function read(db: Db, post: Post, house: House): Promise<More | undefined>
     facts,
     helped: facts ? await listHelped(house.database.owner, post.id) : [],
     root: rootsOf(outline).get(post.id) ?? 0,
-    suggestions: (await countOpenSuggestions(db, [post.id])).get(post.id) ?? 0,
     isFirst: question.is_first && first === post.id && post.author_id !== question.author_id,
   }
 }
@@ -42,7 +39,7 @@ function answerOf(
   post: ShownPost,
   viewer: Viewer,
   question: Question,
-  { facts, helped, isFirst, suggestions: known }: More,
+  { facts, helped, isFirst }: More,
 ): ShownAnswer | undefined {
   if (!facts) return undefined
   const own = { ...facts, helped_me: viewer.id !== undefined && helped.includes(viewer.id) }
@@ -53,7 +50,6 @@ function answerOf(
     isBest: question.best_id === post.id,
     isFirst,
     may,
-    suggestions: known,
     comments: [],
     moreComments: 0,
   }

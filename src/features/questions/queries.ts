@@ -32,18 +32,23 @@ const tags = sql<QuestionTag[]>`(
 
 /** One question with its thread; undefined where there is none, or none that the viewer sees. */
 export async function findQuestion(db: Db, id: number | undefined, viewerId: number | undefined): Promise<Question | undefined> {
-  const thread = await findThread(db, id, viewerId)
-  if (thread?.shown_at !== 'questions') return undefined
-  const row = await db
+  if (id === undefined) return undefined
+  // Asked together, they take one way to the database and back.
+  const [thread, row] = await Promise.all([findThread(db, id, viewerId), findRow(db, id)])
+  return thread?.shown_at === 'questions' && row ? { ...thread, ...row } : undefined
+}
+
+function findRow(db: Db, id: number): Promise<QuestionRow | undefined> {
+  return db
     .selectFrom('questions as q')
+    .innerJoin('threads as t', 't.id', 'q.thread_id')
     .leftJoin('threads as d', 'd.id', 'q.duplicate_of')
-    .leftJoin('bylines as b', (join) => join.on('b.id', '=', thread.author_id))
-    .where('q.thread_id', '=', thread.id)
+    .leftJoin('bylines as b', 'b.id', 't.author_id')
+    .where('q.thread_id', '=', id)
     .select(['q.is_first', 'q.best_id', 'q.answers', 'q.helped', 'q.stale_at', 'q.waiting_since', 'q.duplicate_of'])
     .select(['d.title as duplicate_title', sql<QuestionState>`q.state`.as('state'), tags.as('tags')])
     .select(sql<boolean>`coalesce(b.is_mask, false)`.as('asker_is_mask'))
     .executeTakeFirst()
-  return row && { ...thread, ...row }
 }
 
 // Beyond this, a question is a space of its own: the rest is found by its posts' own addresses.
@@ -72,13 +77,16 @@ export type AnswerFacts = {
   newer_id: number | null
   /** Whether it helped the viewer. */
   helped_me: boolean
+  /** Suggested changes that wait for its author. */
+  suggestions: number
 }
 
 export async function listAnswerFacts(db: Db, postIds: number[], viewerId: number | undefined): Promise<AnswerFacts[]> {
   if (postIds.length === 0) return []
   const { rows } = await sql<AnswerFacts>`
     select a.post_id, a.helped, a.accepted_at, a.outdated_at, a.outdated_note, nullif(b.name, '') as outdated_name, a.newer_id,
-           exists (select from helped h where h.post_id = a.post_id and h.member_id = ${viewerId ?? null}::bigint) as helped_me
+           exists (select from helped h where h.post_id = a.post_id and h.member_id = ${viewerId ?? null}::bigint) as helped_me,
+           (select count(*)::int from suggestions s where s.post_id = a.post_id and s.state = 'open') as suggestions
     from answers a left join bylines b on b.id = a.outdated_by
     where a.post_id = any (${postIds}::bigint[])`.execute(db)
   return rows

@@ -41,15 +41,15 @@ type Boxes = { answering?: Composing; commenting?: Composing & { on: number }; s
 async function showPage(asked: Asked, question: Question, boxes: Boxes = {}): Promise<Answer> {
   const { db, viewer, query, house } = asked
   const commenting = boxes.commenting ?? (await beginComment(db, viewer, question, idOf(query.reply_to)))
+  const answers = mayAnswer(viewer, question, question)
+  const draft = answers && !boxes.answering ? beginAnswer(db, viewer, question) : undefined
   const shown = await showQuestion(db, viewer, question, {
     page: /^\d{1,4}$/.test(query.page ?? '') ? Number(query.page) : 1,
     post: commenting?.on ?? idOf(query.post),
     all: query.comments === '0' ? 0 : idOf(query.comments),
   })
   if (viewer.id !== undefined) await keepLooking(db, viewer, question)
-  const answering = mayAnswer(viewer, question, question)
-    ? (boxes.answering ?? (await beginAnswer(db, viewer, question)))
-    : undefined
+  const answering = answers ? (boxes.answering ?? (await draft)) : undefined
   const why = whyNoAnswer(question) ?? whyNoReply(viewer, question)
   const canonical = `/questions/${question.id}${shown.page > 1 ? `?page=${shown.page}` : ''}`
   const about = {

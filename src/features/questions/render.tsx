@@ -1,4 +1,5 @@
 // Answers and comments as HTML: on the page, and pushed to open pages. There is no second template.
+import { LRUCache } from 'lru-cache'
 import { render } from 'preact-render-to-string'
 import { postHtml } from '#core/threads/render-items.tsx'
 import type { ShownPost } from '#core/threads/shown-post.ts'
@@ -34,14 +35,14 @@ export function answerHtml(
   const { id } = answer.post
   const look = answer.isBest ? 'answer answer-best' : 'answer'
   return (
-    `<section class="${look}" id="answer-${id}">${markHtml(answer)}${postHtml(answer.post, isNew(answer.post, about.lastRead))}` +
+    `<section class="${look}" id="answer-${id}">${markHtml(question, answer)}${postHtml(answer.post, isNew(answer.post, about.lastRead))}` +
     `${barHtml(question, answer)}${commentsHtml(question, id, answer, about)}</section>`
   )
 }
 
 /** The parts of an answer that change: its words, its marks and its buttons. */
 export function changedAnswerHtml(question: Question, answer: ShownAnswer): string {
-  return postHtml(answer.post) + markHtml(answer) + barHtml(question, answer)
+  return postHtml(answer.post) + markHtml(question, answer) + barHtml(question, answer)
 }
 
 /** The state in the head of the page. */
@@ -49,12 +50,33 @@ export function stateHtml(question: Question): string {
   return asciiHtml(render(<QuestionState question={question} />))
 }
 
-function markHtml(answer: ShownAnswer): string {
-  return asciiHtml(render(<AnswerMark answer={answer} />))
+// As for posts: what these parts show depends on few things, so one rendering serves many readers. Nothing in them tells the time.
+const parts = new LRUCache<string, string>({ maxSize: 4 * 1024 * 1024, sizeCalculation: (html) => html.length + 200 })
+
+function kept(key: string, make: () => string): string {
+  const known = parts.get(key)
+  if (known !== undefined) return known
+  const html = asciiHtml(make())
+  parts.set(key, html)
+  return html
+}
+
+/** Everything that the parts around an answer show. */
+function keyOf(question: Question, { post, facts, isBest, isFirst, may }: ShownAnswer): string {
+  const flags = [isBest, isFirst, post.removed_at !== null, facts.helped_me, facts.accepted_at !== null].map(Number).join('')
+  const buttons = Object.values(may).map(Number).join('')
+  const outdated = facts.outdated_at
+    ? `${facts.outdated_at.getTime()}/${facts.newer_id}/${facts.outdated_name}/${facts.outdated_note}`
+    : ''
+  return `${question.id}/${post.id}/${post.number}/${flags}/${buttons}/${facts.helped}/${facts.suggestions}/${outdated}`
+}
+
+function markHtml(question: Question, answer: ShownAnswer): string {
+  return kept(`mark ${keyOf(question, answer)}`, () => render(<AnswerMark answer={answer} />))
 }
 
 function barHtml(question: Question, answer: ShownAnswer): string {
-  return asciiHtml(render(<AnswerBar question={question} answer={answer} />))
+  return kept(`bar ${keyOf(question, answer)}`, () => render(<AnswerBar question={question} answer={answer} />))
 }
 
 function isNew(post: ShownPost, lastRead: number | undefined): boolean {

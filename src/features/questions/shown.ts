@@ -1,6 +1,5 @@
 // A question's page as one viewer sees it: laid out, with what stands under each answer.
 import { maySuggest } from '#core/suggestions/policy.ts'
-import { countOpenSuggestions } from '#core/suggestions/queries.ts'
 import { listPostsById, listReactions } from '#core/threads/post-queries.ts'
 import { type ShownPost, showPosts } from '#core/threads/shown-post.ts'
 import type { Db } from '#platform/db/connect.ts'
@@ -18,8 +17,6 @@ export type ShownAnswer = {
   /** The first answer to somebody's first question. */
   isFirst: boolean
   may: AnswerButtons
-  /** Suggested changes that wait for its author. */
-  suggestions: number
   comments: ShownPost[]
   moreComments: number
 }
@@ -51,11 +48,13 @@ export async function showQuestion(db: Db, viewer: Viewer, question: Question, a
   const outline = await listOutline(db, question.id)
   const laid = layOut(outline, question.best_id, asked)
   const ids = [...(laid.question ? [laid.question] : []), ...laid.answers, ...[...laid.comments.values()].flat()]
-  const posts = await listPostsById(db, ids)
-  const counts = await listReactions(db, ids, viewer.id)
+  const [posts, counts, answerFacts] = await Promise.all([
+    listPostsById(db, ids),
+    listReactions(db, ids, viewer.id),
+    listAnswerFacts(db, laid.answers, viewer.id),
+  ])
   const shown = new Map(showPosts(viewer, question, posts, counts).map((post) => [post.id, post]))
-  const facts = new Map((await listAnswerFacts(db, laid.answers, viewer.id)).map((one) => [one.post_id, one]))
-  const suggested = await countOpenSuggestions(db, laid.answers)
+  const facts = new Map(answerFacts.map((one) => [one.post_id, one]))
   const firstAnswer = outline.find((one) => one.is_answer && !one.is_removed)?.id
   const answers = laid.answers.flatMap((id): ShownAnswer[] => {
     const [post, own] = [shown.get(id), facts.get(id)]
@@ -66,7 +65,6 @@ export async function showQuestion(db: Db, viewer: Viewer, question: Question, a
       isBest: id === question.best_id,
       isFirst,
       may: answerButtons(viewer, question, post),
-      suggestions: suggested.get(id) ?? 0,
     }
     return [{ post, ...about, ...commentsUnder(laid, shown, id) }]
   })

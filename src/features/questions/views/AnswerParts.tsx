@@ -54,9 +54,9 @@ export function AnswerBar({ question, answer }: { question: Question; answer: Sh
           Suggest a change
         </PostAction>
       )}
-      {answer.suggestions > 0 && (
+      {facts.suggestions > 0 && (
         <PostAction href={`/posts/${post.id}/suggestions`} icon="edit" label={`Suggested changes to answer ${post.number}`}>
-          {answer.suggestions === 1 ? '1 suggested change' : `${answer.suggestions} suggested changes`}
+          {facts.suggestions === 1 ? '1 suggested change' : `${facts.suggestions} suggested changes`}
         </PostAction>
       )}
       {(may.outdated || may.sort) && (

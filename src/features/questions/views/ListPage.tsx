@@ -20,7 +20,7 @@ type ListPageProps = {
   isFirst: boolean
   /** Whether the reader follows the tag; undefined where there is none to follow. */
   followed: boolean | undefined
-  tags: { slug: string; name: string; questions: number }[]
+  tags: { slug: string; name: string }[]
   spaces: Space[]
 }
 
@@ -131,10 +131,7 @@ function Side({ tag, space, chosen, tags, spaces }: ListPageProps) {
       </Card>
       {tags.length > 0 && (
         <Card title="Tags">
-          <Tags
-            label="Tags"
-            tags={tags.map((one) => ({ label: `${one.name} (${one.questions})`, href: addressOf({ ...chosen, tag: one.slug }) }))}
-          />
+          <Tags label="Tags" tags={tags.map((one) => ({ label: one.name, href: addressOf({ ...chosen, tag: one.slug }) }))} />
         </Card>
       )}
     </>
