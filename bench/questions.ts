@@ -28,7 +28,7 @@ function title(seed: number): string {
 }
 
 /** Makes questions of all threads but those that stay for comparison; gives back some of both with as many posts on their page. */
-async function makeQuestions(db: Db, amounts: Amounts): Promise<{ threads: number[]; questions: number[] }> {
+export async function makeQuestions(db: Db, amounts: Amounts): Promise<{ threads: number[]; questions: number[] }> {
   const long = await db
     .selectFrom('threads as t')
     .innerJoin('spaces as s', 's.id', 't.space_id')

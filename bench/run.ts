@@ -1,5 +1,5 @@
 // `npm run bench`: fills a community, loads it, prints a table of figures and ratios, and writes them to bench/results/.
-// `npm run bench -- --small` for a quick look, `-- --questions` for questions alone; a whole run takes some ten minutes.
+// `npm run bench -- --small` for a quick look, `-- --questions` or `-- --search` for these alone; a whole run takes some ten minutes.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import { type Amounts, fill } from './fill.ts'
 import { type Figures, measure } from './load.ts'
 import { measureQuestions, type QuestionFigures } from './questions.ts'
 import { measureReplies, type ReplyFigures } from './replies.ts'
+import { measureSearch } from './search.ts'
 import { type Running, residentMegabytes, startConstant, startHearth } from './server.ts'
 import { type Weight, weigh } from './weight.ts'
 
@@ -112,6 +113,9 @@ function print(run: Run): void {
   console.table({ replies: run.replies, weight: run.weight })
 }
 
+const searches = process.argv.includes('--questions') ? undefined : await measureSearch(full)
+if (searches) console.table(searches)
+if (process.argv.includes('--search')) process.exit()
 const constant = await startConstant(CONSTANT_PORT)
 const questions: QuestionFigures = await measureQuestions(full, constant, HEARTH_PORT, SECONDS)
 printLoads(questions)
@@ -135,4 +139,4 @@ console.table({ 'cost of ten times the posts': tenfold })
 console.log(`Idle with the demo town: ${idle === undefined ? 'not measured' : `${idle.toFixed(0)} MB`}`)
 mkdirSync(new URL('./results/', import.meta.url), { recursive: true })
 const file = new URL(`./results/${new Date().toISOString().slice(0, 10)}${small ? '-small' : ''}.json`, import.meta.url)
-writeFileSync(file, `${JSON.stringify({ few, many, questions, tenfold, idleMegabytes: idle }, null, 2)}\n`)
+writeFileSync(file, `${JSON.stringify({ few, many, questions, searches, tenfold, idleMegabytes: idle }, null, 2)}\n`)

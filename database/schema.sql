@@ -1800,6 +1800,26 @@ AS $function$
   insert into parked_forms (key_hash, place, fields) values (key_hash, place, fields);
 $function$;
 
+CREATE OR REPLACE FUNCTION public.question_outline(thread bigint)
+ RETURNS TABLE(id bigint, number integer, reply_to bigint, is_removed boolean, is_answer boolean, helped integer, accepted_at timestamp with time zone, outdated_at timestamp with time zone, outdated_note text, outdated_name text, newer_id bigint, helped_me boolean, suggestions integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.id, p.number, p.reply_to, p.removed_at is not null, a.post_id is not null, coalesce(a.helped, 0), a.accepted_at, a.outdated_at,
+    coalesce(a.outdated_note, ''), nullif(m.name, ''), a.newer_id,
+    a.helped > 0 and exists (select from helped h where h.post_id = a.post_id and h.member_id = viewer_id()),
+    case when a.post_id is null then 0
+      else (select count(*)::int from suggestions s where s.post_id = a.post_id and s.state = 'open') end
+  from posts p
+    left join answers a on a.post_id = p.id
+    left join members m on m.id = a.outdated_by
+  where p.thread_id = thread
+    and (select t.space_id from threads t where t.id = thread) = any ((select visible_space_ids())::bigint[])
+  order by p.number
+  limit 2000
+$function$;
+
 CREATE OR REPLACE FUNCTION public.reindex_thread(thread bigint)
  RETURNS void
  LANGUAGE sql

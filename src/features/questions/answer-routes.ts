@@ -9,7 +9,7 @@ import { isSteward, memberOf } from '#platform/viewer.ts'
 import { acceptAnswer, markOutdated, sayHelped, sortPost } from './actions.ts'
 import { AcceptForm, HelpedForm, OutdatedForm, SortForm } from './forms.ts'
 import { isAsker, mayAccept, mayMarkOutdated, maySayHelped, maySort } from './policy.ts'
-import { type Answer, findAnswer, listAnswerFacts, listOtherAnswers, type Question } from './queries.ts'
+import { type Answer, findAnswer, listOtherAnswers, listOutline, type Question } from './queries.ts'
 import { placeOfPost, seenQuestion } from './question-routes.ts'
 import { OutdatedPage } from './views/OutdatedPage.tsx'
 
@@ -104,9 +104,10 @@ export function answerRoutes(app: App): void {
 
 async function showOutdated(asked: Asked, { question, answer }: Seen, form: ReadForm<unknown> = emptyForm()): Promise<Reply> {
   allow(mayMarkOutdated(asked.viewer, question, answer), 'Only members who may write here can say so.')
-  const [facts] = await listAnswerFacts(asked.db, [answer.post_id], undefined)
+  const outline = await listOutline(asked.db, question.id)
+  const isOutdated = outline.some((one) => one.id === answer.post_id && one.outdated_at !== null)
   const others = await listOtherAnswers(asked.db, question.id, answer.post_id)
   const isWrong = Object.keys(form.errors ?? {}).length > 0
-  const props = { question, answer, isOutdated: facts?.outdated_at != null, others, form }
+  const props = { question, answer, isOutdated, others, form }
   return show(OutdatedPage, props, { title: 'Out of date', ...(isWrong ? { status: 422 } : {}) })
 }

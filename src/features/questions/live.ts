@@ -6,14 +6,14 @@ import type { ShownPost } from '#core/threads/shown-post.ts'
 import type { Db } from '#platform/db/connect.ts'
 import type { House } from '#platform/house.ts'
 import type { Viewer } from '#platform/viewer.ts'
-import { rootsOf } from './order.ts'
-import { type AnswerFacts, findQuestion, listAnswerFacts, listHelped, listOutline, type Question } from './queries.ts'
+import { type Outline, rootsOf } from './order.ts'
+import { findQuestion, listHelped, listOutline, type Question } from './queries.ts'
 import { answerHtml, changedAnswerHtml, commentsId, stateHtml } from './render.tsx'
 import { answerButtons, asComment, type ShownAnswer } from './shown.ts'
 
 type More = {
   question: Question
-  facts: AnswerFacts | undefined
+  facts: Outline | undefined
   helped: number[]
   root: number
   isFirst: boolean
@@ -23,7 +23,7 @@ async function read(db: Db, post: Post, house: House): Promise<More | undefined>
   const question = await findQuestion(db, post.thread_id, undefined)
   if (!question) return undefined
   const outline = await listOutline(db, question.id)
-  const [facts] = await listAnswerFacts(db, [post.id], undefined)
+  const facts = outline.find((one) => one.id === post.id && one.is_answer)
   const first = outline.find((one) => one.is_answer && !one.is_removed)?.id
   return {
     question,

@@ -1,6 +1,6 @@
 // In which order a question's answers stand, and which comments belong under what. Pure.
 
-/** One post of a question, without its words. `reply_to` is what it comments on. */
+/** One post of a question, without its words, and what is said of it as an answer. `reply_to` is what it comments on. */
 export type Outline = {
   id: number
   number: number
@@ -10,6 +10,14 @@ export type Outline = {
   helped: number
   accepted_at: Date | null
   outdated_at: Date | null
+  outdated_note: string
+  /** Whoever marked it; null where they have left. */
+  outdated_name: string | null
+  newer_id: number | null
+  /** Whether it helped the viewer. */
+  helped_me: boolean
+  /** Suggested changes that wait for its author. */
+  suggestions: number
 }
 
 /** How many answers a page shows, and how many comments stand under each before "Show all". */

@@ -51,44 +51,9 @@ function findRow(db: Db, id: number): Promise<QuestionRow | undefined> {
     .executeTakeFirst()
 }
 
-// Beyond this, a question is a space of its own: the rest is found by its posts' own addresses.
-const MOST_POSTS = 2000
-
-/** All posts of a question without their words, in the order of their numbers. */
+/** All posts of a question without their words, in the order of their numbers, with what is said of the answers; 2,000 at most. */
 export async function listOutline(db: Db, threadId: number): Promise<Outline[]> {
-  const { rows } = await sql<Outline>`
-    select p.id, p.number, p.reply_to, p.removed_at is not null as is_removed, a.post_id is not null as is_answer,
-           coalesce(a.helped, 0) as helped, a.accepted_at, a.outdated_at
-    from posts p left join answers a on a.post_id = p.id
-    where p.thread_id = ${threadId}
-    order by p.number limit ${MOST_POSTS}`.execute(db)
-  return rows
-}
-
-/** What is said of an answer beside its words. */
-export type AnswerFacts = {
-  post_id: number
-  helped: number
-  accepted_at: Date | null
-  outdated_at: Date | null
-  outdated_note: string
-  /** Whoever marked it; null where they have left. */
-  outdated_name: string | null
-  newer_id: number | null
-  /** Whether it helped the viewer. */
-  helped_me: boolean
-  /** Suggested changes that wait for its author. */
-  suggestions: number
-}
-
-export async function listAnswerFacts(db: Db, postIds: number[], viewerId: number | undefined): Promise<AnswerFacts[]> {
-  if (postIds.length === 0) return []
-  const { rows } = await sql<AnswerFacts>`
-    select a.post_id, a.helped, a.accepted_at, a.outdated_at, a.outdated_note, nullif(b.name, '') as outdated_name, a.newer_id,
-           exists (select from helped h where h.post_id = a.post_id and h.member_id = ${viewerId ?? null}::bigint) as helped_me,
-           (select count(*)::int from suggestions s where s.post_id = a.post_id and s.state = 'open') as suggestions
-    from answers a left join bylines b on b.id = a.outdated_by
-    where a.post_id = any (${postIds}::bigint[])`.execute(db)
+  const { rows } = await sql<Outline>`select * from question_outline(${threadId})`.execute(db)
   return rows
 }
 

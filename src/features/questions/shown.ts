@@ -4,15 +4,15 @@ import { listPostsById, listReactions } from '#core/threads/post-queries.ts'
 import { type ShownPost, showPosts } from '#core/threads/shown-post.ts'
 import type { Db } from '#platform/db/connect.ts'
 import type { Viewer } from '#platform/viewer.ts'
-import { type Asked, type Laid, layOut } from './order.ts'
+import { type Asked, type Laid, layOut, type Outline } from './order.ts'
 import { mayAccept, mayMarkOutdated, maySayHelped, maySort } from './policy.ts'
-import { type AnswerFacts, listAnswerFacts, listOutline, type Question } from './queries.ts'
+import { listOutline, type Question } from './queries.ts'
 
 export type AnswerButtons = { accept: boolean; helped: boolean; outdated: boolean; sort: boolean; suggest: boolean }
 
 export type ShownAnswer = {
   post: ShownPost
-  facts: AnswerFacts
+  facts: Outline
   isBest: boolean
   /** The first answer to somebody's first question. */
   isFirst: boolean
@@ -48,13 +48,9 @@ export async function showQuestion(db: Db, viewer: Viewer, question: Question, a
   const outline = await listOutline(db, question.id)
   const laid = layOut(outline, question.best_id, asked)
   const ids = [...(laid.question ? [laid.question] : []), ...laid.answers, ...[...laid.comments.values()].flat()]
-  const [posts, counts, answerFacts] = await Promise.all([
-    listPostsById(db, ids),
-    listReactions(db, ids, viewer.id),
-    listAnswerFacts(db, laid.answers, viewer.id),
-  ])
+  const [posts, counts] = await Promise.all([listPostsById(db, ids), listReactions(db, ids, viewer.id)])
   const shown = new Map(showPosts(viewer, question, posts, counts).map((post) => [post.id, post]))
-  const facts = new Map(answerFacts.map((one) => [one.post_id, one]))
+  const facts = new Map(outline.map((one) => [one.id, one]))
   const firstAnswer = outline.find((one) => one.is_answer && !one.is_removed)?.id
   const answers = laid.answers.flatMap((id): ShownAnswer[] => {
     const [post, own] = [shown.get(id), facts.get(id)]
