@@ -26,7 +26,10 @@ export function fill(url: string, values: Record<string, string | number>): stri
 /** The word that stands in everything of the private space but its name and purpose, which stewards may know. */
 export const MARK = 'quokkamarked'
 
-/** Ivy and Bea talk in the invited space: a thread, a reply that was edited, a file, a tag of a name. */
+/**
+ * Ivy and Bea talk in the invited space: a thread, a reply that was edited, a file, a tag of a name; and a question with an answer, a
+ * comment, a note that it is out of date, a suggestion.
+ */
 export async function privateTalk(town: Town) {
   const { ivy, bea } = town
   const form = multipart(
@@ -49,6 +52,19 @@ export async function privateTalk(town: Town) {
   const replyId = Number(/post-(\d+)/.exec(replied.location)?.[1])
   await bea.post(`/posts/${replyId}`, { body: `${MARK} after` })
   await ivy.post(`/posts/${replyId}/reactions`, { kind: 'thanks' })
+  const asked = await ivy.post('/questions', {
+    title: `${MARK} question`,
+    body: `${MARK} asked`,
+    tags: `${MARK}, beginners`,
+    space_id: town.spaces.invited,
+    once: randomUUID(),
+  })
+  const questionId = Number(/\d+/.exec(asked.location)?.[0])
+  const answered = await bea.post(`/questions/${questionId}/answers`, { body: `${MARK} answer` })
+  const answerId = Number(/post-(\d+)/.exec(answered.location)?.[1])
+  await ivy.post(`/questions/${questionId}/comments`, { body: `${MARK} comment`, reply_to: answerId })
+  await ivy.post(`/questions/${questionId}/answers/${answerId}/outdated`, { note: `${MARK} note` })
+  await ivy.post(`/posts/${answerId}/suggestions`, { body: `${MARK} suggestion`, note: `${MARK} why` })
   const { first } = await town.db
     .selectFrom('posts')
     .where('thread_id', '=', threadId)
@@ -57,6 +73,8 @@ export async function privateTalk(town: Town) {
   return {
     threadId,
     replyId,
+    questionId,
+    answerId,
     postId: Number(first),
     uploadId: uploaded.json.id as number,
     uploadUrl: uploaded.json.url as string,
@@ -80,6 +98,10 @@ export async function everythingIn(town: Town, spaceId: number): Promise<unknown
            (select json_agg(u order by id) from uploads u where space_id = ${spaceId}) as uploads,
            (select json_agg(m order by member_id) from space_members m where space_id = ${spaceId}) as people,
            (select json_agg(i order by member_id) from space_invitations i where space_id = ${spaceId}) as invitations,
+           (select json_agg(q order by thread_id) from questions q where space_id = ${spaceId}) as questions,
+           (select json_agg(a order by post_id) from answers a where space_id = ${spaceId}) as answers,
+           (select json_agg(g order by thread_id, tag_id) from question_tags g where space_id = ${spaceId}) as question_tags,
+           (select json_agg(u order by id) from suggestions u where space_id = ${spaceId}) as suggestions,
            (select json_agg(json_build_object('ref', e.ref, 'words', e.words) order by ref) from search_entries e where space_id = ${spaceId}) as search
   `.execute(town.db)
   return rows

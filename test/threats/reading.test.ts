@@ -14,7 +14,7 @@ after(() => town.close())
 
 /** Addresses of all doors that are read, with every number and address of the private space in their places. */
 function addresses(): string[] {
-  const ids = [talk.threadId, talk.postId, talk.replyId, talk.uploadId, town.spaces.invited]
+  const ids = [talk.threadId, talk.postId, talk.replyId, talk.questionId, talk.answerId, talk.uploadId, town.spaces.invited]
   const found = new Set<string>()
   for (const { method, url } of allDoors(town)) {
     if (method !== 'get' || url === '/account/leave/export') continue
@@ -30,6 +30,13 @@ function addresses(): string[] {
   }
   found.add(`/people/suggest?q=i&space=${town.spaces.invited}`)
   found.add('/people?q=quokka')
+  found.add(`/questions/${talk.questionId}/new-posts?after=0`)
+  found.add(`/questions/${talk.questionId}/answers/${talk.answerId}/outdated`)
+  found.add('/questions/similar?title=question+about+quokkamarked')
+  for (const query of ['show=unanswered', 'show=solved', 'show=helpful', 'tag=beginner', 'space=organisers']) {
+    found.add(`/questions?${query}`)
+    found.add(`/questions/feed.atom?${query}`)
+  }
   return [...found]
 }
 
@@ -55,6 +62,11 @@ test('what is private is not there: the status is that of what never was, for a 
     [`/posts/${talk.replyId}`, '/posts/999999'],
     [`/posts/${talk.replyId}/history`, '/posts/999999/history'],
     [`/posts/${talk.replyId}/edit`, '/posts/999999/edit'],
+    [`/questions/${talk.questionId}`, '/questions/999999'],
+    [`/questions/${talk.questionId}/live`, '/questions/999999/live'],
+    [`/questions/${talk.questionId}/answers/${talk.answerId}/outdated`, '/questions/999999/answers/9/outdated'],
+    [`/posts/${talk.answerId}/suggestions`, '/posts/999999/suggestions'],
+    ['/questions?space=organisers', '/questions?space=nowhere'],
     [talk.uploadUrl, '/uploads/999999/picture.webp'],
     ['/spaces/organisers', '/spaces/nowhere'],
     ['/spaces/organisers/people', '/spaces/nowhere/people'],
