@@ -771,8 +771,8 @@ CREATE INDEX questions_of_space ON public.questions USING btree (space_id, threa
 CREATE INDEX questions_waiting ON public.questions USING btree (waiting_since) WHERE (state = 'open'::text);
 CREATE INDEX questions_words ON public.questions USING gin (words);
 CREATE INDEX reactions_of_member ON public.reactions USING btree (member_id);
+CREATE INDEX search_entries_marked ON public.search_entries USING gin (((words || marks_of(kind, ref, space_id)))) WITH (gin_pending_list_limit='256');
 CREATE INDEX search_entries_of_space ON public.search_entries USING btree (space_id);
-CREATE INDEX search_entries_words ON public.search_entries USING gin (words);
 CREATE INDEX sessions_of_member ON public.sessions USING btree (member_id);
 CREATE INDEX sign_ins_by_address ON public.sign_ins USING btree (address) WHERE (ended IS NULL);
 CREATE INDEX sign_ins_by_age ON public.sign_ins USING btree (expires_at);
@@ -1587,6 +1587,16 @@ begin
   insert into sign_ins (address, link_hash, expires_at) values (of_address, link, now() + interval '24 hours');
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.marks_of(kind text, ref bigint, space_id bigint)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array_to_tsvector(array['=' || kind, '=in' || coalesce(space_id, 0),
+    '=' || kind || '10:' || (ref >> 10), '=' || kind || '12:' || (ref >> 12), '=' || kind || '14:' || (ref >> 14),
+    '=' || kind || '16:' || (ref >> 16), '=' || kind || '18:' || (ref >> 18), '=' || kind || '20:' || (ref >> 20)])
+$function$;
+
 CREATE OR REPLACE FUNCTION public.may_join(of_address text)
  RETURNS boolean
  LANGUAGE sql
@@ -1765,6 +1775,69 @@ AS $function$
   select r.post_id, r.kind, r.at from reactions r where r.member_id = viewer_id() order by r.at
 $function$;
 
+CREATE OR REPLACE FUNCTION public.newest_matches(of_kind text, asked tsquery, spaces bigint[], wanted integer)
+ RETURNS bigint[]
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'public'
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  -- At most so many rows are read of one part; of more, a narrower part is read. More than the narrowest part holds.
+  most_of_part constant int := 2100;
+  -- At most so many rows are read whole, to see whether words stand side by side.
+  most_read constant int := 3000;
+  -- The index knows words but not their order: it is asked for the words of a phrase, and for nothing of an excluded one.
+  words_asked constant tsquery := regexp_replace(regexp_replace(asked::text, '!\( [^()]* \)', '!''=''', 'g'), ' <(-|\d+)> ', ' & ', 'g')::tsquery;
+  in_order constant boolean := words_asked::text <> asked::text;
+  places constant tsquery := case
+    when of_kind = 'member' then '''=in0'''::tsquery
+    else (select string_agg(format('''=in%s''', id), ' | ')::tsquery from unnest(spaces) id) end;
+  only_place constant boolean := of_kind = 'member' or cardinality(spaces) = 1;
+  -- Of a narrow part the index is asked for the places too. In a wide one that takes it longer than leaving rows out afterwards; where
+  -- most are to be left out there are too many, and it is asked for narrow parts again.
+  narrow constant int := 14;
+  is_member constant boolean := viewer_is_member();
+  marks tsquery;
+  found bigint[] := '{}';
+  part bigint[];
+  examined int;
+  read int := 0;
+  width int := 10;
+  before bigint;
+begin
+  if places is null then return found; end if;
+  select ref + 1 into before from search_entries where kind = of_kind order by ref desc limit 1;
+  while before > 0 loop
+    marks := format(case when width > 20 then '''=%1$s''' else '''=%1$s%2$s:%3$s''' end, of_kind, width, (before - 1) >> least(width, 62))::tsquery;
+    if width <= narrow or only_place then marks := marks && places; end if;
+    with matches as materialized (
+      select ref, space_id, not in_order or words @@ asked as fits
+      from search_entries
+      where words || marks_of(kind, ref, space_id) @@ (words_asked && marks) and ref + 0 < before
+      limit most_of_part
+    ), seen as (
+      select ref from matches m
+      where fits
+        and case when of_kind = 'member'
+          then exists (select from members where id = m.ref and state = 'active' and (seen_by = 'everyone' or is_member))
+          else space_id = any (spaces) end
+    )
+    select (select count(*) from matches), (select array_agg(ref order by ref desc) from seen) into examined, part;
+    if examined = most_of_part and width > 10 then
+      width := 10;
+      continue;
+    end if;
+    found := found || part;
+    read := read + examined;
+    exit when cardinality(found) >= wanted or width > 20 or (in_order and read > most_read);
+    before := ((before - 1) >> width) << width;
+    if examined * 4 < most_of_part then width := width + 2; end if;
+  end loop;
+  return found[:wanted];
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.open_invitations(of_address text)
  RETURNS SETOF invitations
  LANGUAGE sql
@@ -1857,30 +1930,34 @@ end $function$;
 
 CREATE OR REPLACE FUNCTION public.search_ids(asked text, only_kind text, only_space bigint, most integer)
  RETURNS TABLE(kind text, ref bigint, rank real)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  with query as (
-    select websearch_to_tsquery('english', asked) || websearch_to_tsquery('simple', asked) as q,
-           visible_space_ids() as spaces, viewer_is_member() as is_member
-  ),
-  -- The newest thousands of matches are ranked: a common word must not make everybody wait.
-  found as (
-    select e.kind, e.ref, e.words, e.at
-    from search_entries e, query
-    where e.words @@ q
-      and (only_kind is null or e.kind = only_kind)
-      and (only_space is null or e.space_id = only_space)
-      and (e.space_id = any (spaces)
-        or (e.kind = 'member' and exists (
-          select from members m where m.id = e.ref and m.state = 'active' and (m.seen_by = 'everyone' or is_member))))
-    limit 2000
-  )
-  select f.kind, f.ref, (ts_rank(f.words, q) * (1 + 1 / (1 + extract(epoch from now() - f.at) / 31557600)))::real as rank
-  from found f, query
-  order by rank desc, f.ref desc
-  limit least(most, 200)
+#variable_conflict use_column
+declare
+  -- Ranking a row takes as long as finding ten. The newest hundreds are ranked; more than are ever shown.
+  ranked constant int := 500;
+  english constant tsquery := websearch_to_tsquery('english', asked);
+  plain constant tsquery := websearch_to_tsquery('simple', asked);
+  q constant tsquery := case when english = plain then plain else english || plain end;
+  spaces bigint[] := visible_space_ids();
+  posts bigint[] := '{}';
+  members bigint[] := '{}';
+begin
+  if numnode(q) = 0 then return; end if;
+  if only_space is not null then
+    select coalesce(array_agg(id), '{}') into spaces from unnest(spaces) id where id = only_space;
+  end if;
+  if coalesce(only_kind = 'post', true) then posts := newest_matches('post', q, spaces, ranked); end if;
+  if coalesce(only_kind = 'member', true) and only_space is null then members := newest_matches('member', q, spaces, ranked); end if;
+  return query
+    select e.kind, e.ref, (ts_rank(e.words, q) * (1 + 1 / (1 + extract(epoch from now() - e.at) / 31557600)))::real as rank
+    from (select 'post' as kind, unnest(posts) as ref union all select 'member', unnest(members)) f
+    join search_entries e on e.kind = f.kind and e.ref = f.ref
+    order by rank desc, ref desc
+    limit least(most, 200);
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.set_accepted(post bigint, accepted boolean, as_best boolean)

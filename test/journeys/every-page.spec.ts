@@ -136,10 +136,22 @@ test('stepping into an invited space, somebody who waits, and a passkey', async 
   await sql`insert into addresses (member_id, address, is_primary) values (${wanda?.id}, 'wanda@trust.example', true)`
   const [key] = await sql`insert into passkeys (member_id, credential_id, public_key, counter, user_handle, name)
     select id, 'key', ${randomBytes(8)}, 0, ${randomBytes(32)}, 'Work laptop' from members where handle = 'mo-steward' returning id`
+  await findQuestions(sql)
   await sql.end()
   made.waiting = `/stewards/waiting/${wanda?.id}`
   made.passkey = `/account/passkeys/${key?.id}/remove`
 })
+
+/** A question in each state, all of them for everybody, and an answer. */
+async function findQuestions(sql: postgres.Sql): Promise<void> {
+  const rows = await sql<{ state: string; id: number; masked: boolean }[]>`
+    select q.state, q.thread_id as id, t.author_id in (select id from members where state = 'mask') as masked
+    from questions q join threads t on t.id = q.thread_id join spaces s on s.id = q.space_id where s.sees = 'everyone'`
+  for (const { state, id, masked } of rows) made[masked ? 'masked' : state] = `/questions/${id}`
+  const [answer] = await sql`
+    select a.post_id from answers a join posts p on p.id = a.post_id join spaces s on s.id = p.space_id where s.sees = 'everyone' limit 1`
+  made.answer = `/posts/${answer?.post_id}`
+}
 
 /** Visits each page of the table, and looks at it. */
 async function visit(who: Watched, pages: string[], status = 200): Promise<void> {

@@ -28,6 +28,8 @@ export const acts = {
   'bring back space': 'brought back a space',
   'step in': 'stepped into an invited space',
   'take out': 'took a person out of a space',
+  'change tag': 'changed a tag',
+  'join tags': 'made one tag of two',
   settings: 'changed how the community works',
 } as const
 

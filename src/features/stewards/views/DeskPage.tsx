@@ -18,6 +18,7 @@ export type DeskProps = {
 
 const ways = [
   { href: '/stewards/spaces', label: 'Spaces', hint: 'Make them, put them in order, change or archive them.' },
+  { href: '/stewards/tags', label: 'Tags', hint: 'One spelling for each, and other words for the same thing.' },
   { href: '/stewards/joining', label: 'Joining', hint: 'Who can join, and how; invitations.' },
   { href: '/stewards/conduct', label: 'Code of conduct', hint: 'What everybody agrees to.' },
   { href: '/stewards/mail', label: 'Mail', hint: 'What was sent, and what did not arrive.' },
