@@ -17,6 +17,8 @@ export type Slots = {
   home?: (db: Db, viewer: Viewer, house: House) => Promise<VNode | undefined>
   profile?: (db: Db, viewer: Viewer, memberId: number) => Promise<VNode | undefined>
   desk?: (db: Db, viewer: Viewer, house: House) => Promise<VNode | undefined>
+  /** Buttons above the threads of a space. */
+  space?: (space: { slug: string; mayStart: boolean }) => VNode | undefined
 }
 
 /** One part of what a member takes along. */

@@ -251,5 +251,5 @@ test('lines of a text stay lines, and its markup stays text', async () => {
 test('what a member takes along holds their skills and interests', async () => {
   await town.bea.post('/account/profile', { ...whole, skills: 'R, Data linkage', interests: 'Maps' })
   const exports = await asMember(town.house.database, town.bea.id, (db) => exportTags(db, town.bea.id))
-  assert.deepEqual(exports[0]?.data, { skills: ['R', 'Data linkage'], interests: ['Maps'] })
+  assert.deepEqual(exports[0]?.data, { skills: ['R', 'Data linkage'], interests: ['Maps'], tagsFollowed: [] })
 })

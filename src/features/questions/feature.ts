@@ -18,7 +18,7 @@ import { questionLook } from './live.ts'
 import { makeRoutes } from './make-routes.ts'
 import { maskRoutes } from './mask-routes.ts'
 import { questionRoutes } from './question-routes.ts'
-import { homeSlot } from './slots.tsx'
+import { homeSlot, spaceSlot } from './slots.tsx'
 
 function routes(app: App): void {
   listRoutes(app)
@@ -41,7 +41,7 @@ export const questions: Feature = {
   jobs: { 'questions.ask-helpers': askHelpers, 'questions.tell-stewards': tellStewards, 'questions.go-stale': goStale },
   nightly: ['10 * * * * questions.ask-helpers', '20 * * * * questions.tell-stewards', '5 3 * * * questions.go-stale'],
   listeners: { 'question.asked': tellTagFollowers, 'tag.joined': joinTags },
-  slots: { home: homeSlot },
+  slots: { home: homeSlot, space: spaceSlot },
   drafts: draftPlaces,
   sitemap: threadsSitemap('questions'),
 }

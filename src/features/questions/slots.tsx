@@ -1,4 +1,5 @@
 // What questions show on pages that all share.
+import { Fragment } from 'preact'
 import type { Db } from '#platform/db/connect.ts'
 import { LinkButton } from '#platform/layout/buttons.tsx'
 import { Row, Rows } from '#platform/layout/cards.tsx'
@@ -31,6 +32,22 @@ export async function homeSlot(db: Db, viewer: Viewer) {
         </LinkButton>
       </p>
     </Card>
+  )
+}
+
+/** In a space: to ask there, and what was asked there. */
+export function spaceSlot({ slug, mayStart }: { slug: string; mayStart: boolean }) {
+  return (
+    <Fragment key="questions">
+      {mayStart && (
+        <LinkButton kind="quiet" href={`/questions/ask?space=${slug}`} icon="plus">
+          Ask a question
+        </LinkButton>
+      )}
+      <LinkButton kind="quiet" href={`/questions?space=${slug}`}>
+        Questions here
+      </LinkButton>
+    </Fragment>
   )
 }
 

@@ -54,12 +54,14 @@ export function listRoutes(app: App): void {
   app.get(
     '/spaces/:slug',
     { may: 'anyone', json: ThreadListJson, summary: 'The threads of a space' },
-    async ({ viewer, db, params, query }) => {
+    async ({ viewer, db, house, params, query }) => {
       const space = found(await findSpaceBySlug(db, params.slug!, viewer.id))
       if (space.slug !== params.slug) return movedTo(`/spaces/${space.slug}`)
       const page = onePage(await listThreadsOfSpace(db, space.id, viewer.id, readKey(query.before)))
       const pinned = query.before ? [] : await listPinned(db, space.id, viewer.id)
-      const props = { viewer, space, pinned, ...page, isFirst: !query.before, mayStart: mayWriteIn(viewer, space) }
+      const mayStart = mayWriteIn(viewer, space)
+      const slots = house.features.flatMap((feature) => feature.slots?.space?.({ slug: space.slug, mayStart }) ?? [])
+      const props = { viewer, space, pinned, ...page, isFirst: !query.before, mayStart, slots }
       return show(SpacePage, props, {
         title: space.name,
         json: ThreadListJson,

@@ -83,9 +83,9 @@ function Duplicate({ question: { duplicate_of, duplicate_title } }: { question: 
   return (
     <NoticeBar>
       {duplicate_title ? (
-        <>
+        <p>
           This has been asked before: <a href={`/questions/${duplicate_of}`}>{duplicate_title}</a>. Answers belong there.
-        </>
+        </p>
       ) : (
         'This has been asked before, in a place that you cannot see.'
       )}

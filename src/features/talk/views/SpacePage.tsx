@@ -1,8 +1,9 @@
+import type { VNode } from 'preact'
 import type { Space } from '#core/spaces/queries.ts'
 import { SpaceHeader } from '#core/spaces/views/SpaceHeader.tsx'
 import type { ThreadLine } from '#core/threads/queries.ts'
 import { ThreadLines } from '#core/threads/views/ThreadLines.tsx'
-import { LinkButton } from '#platform/layout/buttons.tsx'
+import { Buttons, LinkButton } from '#platform/layout/buttons.tsx'
 import { Empty } from '#platform/layout/pieces.tsx'
 import { Pager } from '#platform/layout/ways.tsx'
 import { isMember, type Viewer } from '#platform/viewer.ts'
@@ -15,22 +16,25 @@ type SpacePageProps = {
   next: string | undefined
   isFirst: boolean
   mayStart: boolean
+  /** What other features offer here: to ask a question. */
+  slots: VNode[]
 }
 
 /** A space: what it is for, and its threads. */
-export function SpacePage({ viewer, space, pinned, threads, next, isFirst, mayStart }: SpacePageProps) {
+export function SpacePage({ viewer, space, pinned, threads, next, isFirst, mayStart, slots }: SpacePageProps) {
   const start = `/spaces/${space.slug}/new`
   const all = [...pinned, ...threads]
   return (
     <>
       <SpaceHeader viewer={viewer} space={space} />
-      {mayStart && (
-        <p>
+      <Buttons>
+        {mayStart && (
           <LinkButton href={start} icon="plus">
             Start a thread
           </LinkButton>
-        </p>
-      )}
+        )}
+        {slots}
+      </Buttons>
       {all.length === 0 ? (
         <Empty
           title={isFirst ? 'Nothing has been written here yet.' : 'That was the beginning.'}
