@@ -2300,6 +2300,15 @@ begin
   return found;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.tag_is_seen(asked bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from member_tags where tag_id = asked) or exists (select from question_tags where tag_id = asked)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.take_account_code(purpose text, link_hash bytea, code_hash bytea)
  RETURNS text
  LANGUAGE plpgsql

@@ -55,3 +55,9 @@ begin
   perform add_job('message', json_build_object('name', 'tag.joined', 'message', json_build_object('fromId', source, 'intoId', target)));
   return true;
 end $$;
+
+-- Whether the viewer meets this tag anywhere: the word alone can tell what a private space is about. Features whose things carry tags replace
+-- it with one that asks their tables too.
+create function tag_is_seen(asked bigint) returns boolean language sql stable set search_path = public as $$
+  select exists (select from member_tags where tag_id = asked)
+$$;

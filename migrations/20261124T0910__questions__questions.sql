@@ -294,3 +294,7 @@ begin
   perform settle_thread(made);
   return made;
 end $$;
+
+create or replace function tag_is_seen(asked bigint) returns boolean language sql stable set search_path = public as $$
+  select exists (select from member_tags where tag_id = asked) or exists (select from question_tags where tag_id = asked)
+$$;

@@ -1,6 +1,7 @@
 // Stewards give each tag one spelling, say which words mean the same, and make one tag of two.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { keepTags } from '#core/tags/keep.ts'
 import { ask } from '../features/questions-kit.ts'
 import { openTown, type Town } from '../kit.ts'
 
@@ -72,7 +73,7 @@ test('what does not fit gets a sentence, and changes nothing', async () => {
   await ask(town, town.ada, { tags: 'ggplot2, lattice' })
   const id = await tagCalled('ggplot2')
   const tries: [string, Record<string, string>, RegExp][] = [
-    ['words', { word: 'Lattice' }, /“lattice” is a tag of its own/],
+    ['words', { word: 'Lattice' }, /“Lattice” is a tag of its own/],
     ['words', { word: 'x'.repeat(200) }, /40 letters/],
     ['words', { word: '🎉' }, /a letter or a digit/],
     ['words', {}, /Write a word/],
@@ -102,13 +103,29 @@ test('nobody but stewards changes tags, and what they did is on record', async (
 })
 
 test('the list goes on over pages', async () => {
-  for (let n = 0; n < 60; n++)
-    await town.db
-      .insertInto('tags')
-      .values({ slug: `yy${1000 + n}`, name: `yy${1000 + n}` })
-      .execute()
+  const names = Array.from({ length: 60 }, (_, n) => `yy${1000 + n}`)
+  for (const three of [names.slice(0, 20), names.slice(20, 40), names.slice(40)])
+    await keepTags(town.db, (await town.newcomer(`Lister${three[0]}`)).id, 'skill', three)
   const first = (await town.mo.json('/stewards/tags?q=yy')).json
   assert.equal(first.tags.length, 50)
   const second = (await town.mo.json(first.next)).json
   assert.deepEqual([second.tags.length, second.next], [10, undefined])
+})
+
+test('a tag that is used only in a private space is not there for a steward who is not in it', async () => {
+  const hidden = await ask(town, town.ivy, { space: town.spaces.invited, tags: 'merger, Quietly' })
+  await ask(town, town.ada, { tags: 'ridge' })
+  const [id, seen] = [
+    (await town.ivy.json(`/questions/${hidden}`)).json.question.tags.find((tag: { name: string }) => tag.name === 'Quietly').id,
+    await tagCalled('ridge'),
+  ]
+  assert.deepEqual((await town.mo.json('/stewards/tags?q=quiet')).json.tags, [])
+  assert.equal((await town.mo.get(`/stewards/tags/${id}`)).status, 404)
+  assert.equal((await town.mo.post(`/stewards/tags/${id}/words`, { word: 'hush' })).status, 404)
+  const join = await town.mo.post(`/stewards/tags/${seen}/join`, { into: 'QUIETLY' })
+  assert.match(join.text, /no tag of that name/)
+  const word = await town.mo.post(`/stewards/tags/${seen}/words`, { word: 'QUIETLY' })
+  assert.match(word.text, /“QUIETLY” is a tag of its own/)
+  await ask(town, town.bea, { tags: 'quietly' })
+  assert.equal((await town.mo.json('/stewards/tags?q=quiet')).json.tags.length, 1)
 })

@@ -1,4 +1,5 @@
 // Following a tag: what carries it comes as a notice.
+import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect.ts'
 import { findBySlugs, type KeptTag } from './keep.ts'
 import { tagSlug } from './read.ts'
@@ -7,6 +8,12 @@ import { tagSlug } from './read.ts'
 export async function findTag(db: Db, text: string): Promise<KeptTag | undefined> {
   const slug = tagSlug(text)
   return slug === '' ? undefined : (await findBySlugs(db, [slug])).get(slug)
+}
+
+/** Whether the viewer meets this tag anywhere. One that is used only behind a wall looks as if nobody had used it. */
+export async function isTagSeen(db: Db, tagId: number): Promise<boolean> {
+  const { rows } = await sql<{ seen: boolean }>`select tag_is_seen(${tagId}) as seen`.execute(db)
+  return rows[0]?.seen ?? false
 }
 
 export async function setTagFollow(db: Db, memberId: number, tagId: number, follow: boolean): Promise<void> {

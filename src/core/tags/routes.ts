@@ -6,7 +6,7 @@ import { type Answer, seeOther, show } from '#platform/http/answers.ts'
 import { type App, type Asked, idOf } from '#platform/http/doors.ts'
 import { cleanLine } from '#platform/text.ts'
 import { memberOf } from '#platform/viewer.ts'
-import { findTag } from './follow.ts'
+import { findTag, isTagSeen } from './follow.ts'
 import { AddWordForm, DropWordForm, JoinTagForm, RenameTagForm, StewardTagJson, StewardTagsJson } from './forms.ts'
 import type { KeptTag } from './keep.ts'
 import { addWord, dropWord, findStewardedTag, joinTag, listTags, renameTag, TAGS_A_PAGE, type Taken } from './stewarding.ts'
@@ -20,7 +20,7 @@ async function showTag(db: Db, tag: KeptTag, form: ReadForm<unknown> = emptyForm
   return show(StewardTagPage, props, { title: tag.name, json: StewardTagJson, status, noindex: true })
 }
 
-const takenBy = (taken: KeptTag) => `“${taken.name}” is a tag of its own. Join the two if they are one thing.`
+const takenBy = (word: string) => `“${word}” is a tag of its own. Join the two if they are one thing.`
 
 function done({ id }: KeptTag, said: string): Answer {
   return seeOther(`/stewards/tags/${id}`, { said })
@@ -56,7 +56,7 @@ export function tagRoutes(app: App): void {
       if (form.errors) return showTag(asked.db, tag, form)
       const taken = await renameTag(asked.db, memberOf(asked.viewer), tag, form.data.name)
       return taken
-        ? showTag(asked.db, tag, formMistake(form, { name: takenBy(taken) }))
+        ? showTag(asked.db, tag, formMistake(form, { name: takenBy(form.data.name) }))
         : done(tag, `The tag is written “${form.data.name}” from now on.`)
     },
   )
@@ -70,7 +70,7 @@ export function tagRoutes(app: App): void {
       if (form.errors) return showTag(asked.db, tag, form)
       const taken: Taken = await addWord(asked.db, memberOf(asked.viewer), tag, form.data.word)
       return taken
-        ? showTag(asked.db, tag, formMistake(form, { word: takenBy(taken) }))
+        ? showTag(asked.db, tag, formMistake(form, { word: takenBy(form.data.word) }))
         : done(tag, `Who writes “${form.data.word}” means “${tag.name}” from now on.`)
     },
   )
@@ -91,7 +91,8 @@ export function tagRoutes(app: App): void {
     const form = readForm(JoinTagForm, asked.body)
     if (form.errors) return showTag(asked.db, tag, form)
     const into = await findTag(asked.db, form.data.into)
-    if (!into) return showTag(asked.db, tag, formMistake(form, { into: 'There is no tag of that name.' }))
+    if (!into || !(await isTagSeen(asked.db, into.id)))
+      return showTag(asked.db, tag, formMistake(form, { into: 'There is no tag of that name.' }))
     if (into.id === tag.id) return showTag(asked.db, tag, formMistake(form, { into: 'That is this tag itself.' }))
     const isJoined = await joinTag(asked.db, memberOf(asked.viewer), tag, into)
     return done(

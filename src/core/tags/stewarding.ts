@@ -12,7 +12,7 @@ export const TAGS_A_PAGE = 50
 export type Taken = KeptTag | undefined
 
 /**
- * Tags by their key, those whose key or another word begins with what is asked; one more than a page. `members` counts whom the viewer sees
+ * Tags that the steward meets somewhere, by their key: those whose key or another word begins with what is asked; one more than a page. `members` counts whom the viewer sees
  * with it.
  */
 export async function listTags(db: Db, { begins, after }: { begins: string; after: string }) {
@@ -22,7 +22,7 @@ export async function listTags(db: Db, { begins, after }: { begins: string; afte
       (select count(distinct member_id)::int from member_tags where tag_id = g.id) as members,
       array(select name from tag_synonyms where tag_id = g.id order by name) as words
     from tags g
-    where g.joined_into is null and g.slug collate "C" > ${after}
+    where g.joined_into is null and tag_is_seen(g.id) and g.slug collate "C" > ${after}
       and (starts_with(g.slug, ${asked}) or exists (select from tag_synonyms y where y.tag_id = g.id and starts_with(y.slug, ${asked})))
     order by g.slug collate "C"
     limit ${TAGS_A_PAGE + 1}`.execute(db)
@@ -31,13 +31,14 @@ export async function listTags(db: Db, { begins, after }: { begins: string; afte
 
 export type StewardedTag = Awaited<ReturnType<typeof listTags>>[number]
 
-/** A tag that still stands, and the other words for it. */
+/** A tag that still stands and that the steward meets somewhere, and the other words for it. */
 export async function findStewardedTag(db: Db, id: number | undefined) {
   if (id === undefined) return undefined
   const tag = await db
     .selectFrom('tags')
     .where('id', '=', id)
     .where('joined_into', 'is', null)
+    .where(sql<boolean>`tag_is_seen(id)`)
     .select(['id', 'slug', 'name'])
     .executeTakeFirst()
   if (!tag) return undefined

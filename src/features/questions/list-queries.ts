@@ -118,15 +118,6 @@ export function listOwn(db: Db, before: number | undefined): Promise<QuestionLin
     .execute()
 }
 
-/** Whether the viewer sees any question or profile with this tag. */
-export async function isTagSeen(db: Db, tagId: number): Promise<boolean> {
-  const { rows } = await sql<{ seen: boolean }>`
-    select exists (select from question_tags where tag_id = ${tagId}) or exists (select from member_tags where tag_id = ${tagId}) as seen`.execute(
-    db,
-  )
-  return rows[0]?.seen ?? false
-}
-
 // Enough to see what people ask about now; counting all of 30,000 questions would take 8 ms a page.
 const RECENT_QUESTIONS = 400
 

@@ -1,9 +1,8 @@
-import { findTag } from '#core/tags/follow.ts'
+import { findTag, isTagSeen } from '#core/tags/follow.ts'
 import type { KeptTag } from '#core/tags/keep.ts'
 import { TAG_CHARACTERS, tagSlug } from '#core/tags/read.ts'
 import type { Db } from '#platform/db/connect.ts'
 import { cleanLine } from '#platform/text.ts'
-import { isTagSeen } from './list-queries.ts'
 
 /** A tag that nobody has used looks like one that is used only where the reader does not see it: an empty list under what they typed. */
 export async function tagOf(db: Db, text: string): Promise<KeptTag> {
