@@ -49,12 +49,159 @@ create table answers (
   constraint answers_pkey PRIMARY KEY (post_id)
 );
 
+create table article_aliases (
+  path text not null,
+  article_id bigint not null,
+  constraint article_aliases_path_check CHECK (((path ~ '^/'::text) AND (length(path) <= 300))),
+  constraint article_aliases_pkey PRIMARY KEY (path)
+);
+
+create table article_authors (
+  article_id bigint not null,
+  person_id bigint not null,
+  "position" integer default 0 not null,
+  affiliation text default ''::text not null,
+  constraint article_authors_affiliation_check CHECK ((length(affiliation) <= 300)),
+  constraint article_authors_pkey PRIMARY KEY (article_id, person_id)
+);
+
+create table article_categories (
+  article_id bigint not null,
+  tag_id bigint not null,
+  "position" integer default 0 not null,
+  constraint article_categories_pkey PRIMARY KEY (article_id, tag_id)
+);
+
+create table article_corrections (
+  id bigint generated always as identity not null,
+  article_id bigint not null,
+  author_id bigint,
+  at timestamp with time zone default now() not null,
+  base text not null,
+  body text not null,
+  note text default ''::text not null,
+  state text default 'open'::text not null,
+  answered_at timestamp with time zone,
+  constraint article_corrections_base_check CHECK ((length(base) <= 300000)),
+  constraint article_corrections_body_check CHECK ((length(body) <= 300000)),
+  constraint article_corrections_note_check CHECK ((length(note) <= 300)),
+  constraint article_corrections_pkey PRIMARY KEY (id),
+  constraint article_corrections_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'declined'::text])))
+);
+
+create table article_files (
+  article_id bigint not null,
+  path text not null,
+  sum text not null,
+  upload_id bigint,
+  constraint article_files_pkey PRIMARY KEY (article_id, path)
+);
+
+create table article_notes (
+  id bigint generated always as identity not null,
+  article_id bigint not null,
+  author_id bigint,
+  at timestamp with time zone default now() not null,
+  kind text default 'comment'::text not null,
+  about text default ''::text not null,
+  body text default ''::text not null,
+  done_at timestamp with time zone,
+  constraint article_notes_about_check CHECK ((length(about) <= 300)),
+  constraint article_notes_body_check CHECK ((length(body) <= 5000)),
+  constraint article_notes_kind_check CHECK ((kind = ANY (ARRAY['comment'::text, 'submitted'::text, 'changes'::text, 'approved'::text, 'scheduled'::text, 'published'::text, 'withdrawn'::text]))),
+  constraint article_notes_pkey PRIMARY KEY (id)
+);
+
+create table article_revisions (
+  id bigint generated always as identity not null,
+  article_id bigint not null,
+  version integer not null,
+  member_id bigint,
+  at timestamp with time zone default now() not null,
+  title text not null,
+  subtitle text not null,
+  body text not null,
+  note text default ''::text not null,
+  was_public boolean default false not null,
+  constraint article_revisions_article_id_version_key UNIQUE (article_id, version),
+  constraint article_revisions_note_check CHECK ((length(note) <= 300)),
+  constraint article_revisions_pkey PRIMARY KEY (id)
+);
+
+create table articles (
+  id bigint generated always as identity not null,
+  slug text not null,
+  state text default 'draft'::text not null,
+  owner_id bigint,
+  title text not null,
+  subtitle text default ''::text not null,
+  body text default ''::text not null,
+  html text default ''::text not null,
+  words text default ''::text not null,
+  lead text default ''::text not null,
+  headings jsonb default '[]'::jsonb not null,
+  minutes integer default 1 not null,
+  licence text default 'CC0-1.0'::text not null,
+  picture_id bigint,
+  picture_description text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  submitted_at timestamp with time zone,
+  publish_at timestamp with time zone,
+  published_at timestamp with time zone,
+  modified_at timestamp with time zone,
+  space_id bigint,
+  thread_id bigint,
+  source_path text,
+  source_sum text,
+  source_version integer,
+  invented boolean default false not null,
+  constraint articles_body_check CHECK ((length(body) <= 300000)),
+  constraint articles_check CHECK (((state = 'published'::text) <= (published_at IS NOT NULL))),
+  constraint articles_licence_check CHECK ((length(licence) <= 40)),
+  constraint articles_picture_description_check CHECK ((length(picture_description) <= 500)),
+  constraint articles_pkey PRIMARY KEY (id),
+  constraint articles_slug_check CHECK ((slug ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,159}$'::text)),
+  constraint articles_slug_key UNIQUE (slug),
+  constraint articles_source_path_key UNIQUE (source_path),
+  constraint articles_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'changes'::text, 'approved'::text, 'published'::text, 'withdrawn'::text]))),
+  constraint articles_subtitle_check CHECK ((length(subtitle) <= 500)),
+  constraint articles_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+);
+
 create table attempts (
   id bigint generated always as identity not null,
   kind text not null,
   key_hash bytea not null,
   at timestamp with time zone default now() not null,
   constraint attempts_pkey PRIMARY KEY (id)
+);
+
+create table blog_claims (
+  person_id bigint not null,
+  member_id bigint not null,
+  at timestamp with time zone default now() not null,
+  constraint blog_claims_pkey PRIMARY KEY (person_id, member_id)
+);
+
+create table blog_editors (
+  member_id bigint not null,
+  at timestamp with time zone default now() not null,
+  constraint blog_editors_pkey PRIMARY KEY (member_id)
+);
+
+create table blog_people (
+  id bigint generated always as identity not null,
+  name text not null,
+  orcid text,
+  member_id bigint,
+  joined_into bigint,
+  created_at timestamp with time zone default now() not null,
+  constraint blog_people_check CHECK ((joined_into <> id)),
+  constraint blog_people_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint blog_people_orcid_check CHECK ((orcid ~ '^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$'::text)),
+  constraint blog_people_pkey PRIMARY KEY (id)
 );
 
 create table conduct_agreements (
@@ -396,8 +543,8 @@ create table search_entries (
   space_id bigint,
   at timestamp with time zone default now() not null,
   words tsvector not null,
-  constraint search_entries_check CHECK (((kind = 'member'::text) = (space_id IS NULL))),
-  constraint search_entries_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'member'::text]))),
+  constraint search_entries_check CHECK (((kind = 'post'::text) = (space_id IS NOT NULL))),
+  constraint search_entries_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'member'::text, 'article'::text]))),
   constraint search_entries_pkey PRIMARY KEY (kind, ref)
 );
 
@@ -442,6 +589,47 @@ create table sign_ins (
   constraint sign_ins_link_hash_key UNIQUE (link_hash),
   constraint sign_ins_next_check CHECK (((length(next) <= 2000) AND (next ~ '^/'::text) AND (next !~ '^/[/\\]'::text))),
   constraint sign_ins_pkey PRIMARY KEY (id)
+);
+
+create table site_files (
+  path text not null,
+  sum text not null,
+  bytes bytea not null,
+  constraint site_files_path_check CHECK (((path !~ '(^|/)\.\.?(/|$)'::text) AND (path !~ '^/'::text) AND (length(path) <= 500))),
+  constraint site_files_pkey PRIMARY KEY (path)
+);
+
+create table site_import_items (
+  import_id bigint not null,
+  path text not null,
+  kind text not null,
+  outcome text not null,
+  article_id bigint,
+  title text default ''::text not null,
+  taken text[] default '{}'::text[] not null,
+  guessed text[] default '{}'::text[] not null,
+  dropped text[] default '{}'::text[] not null,
+  before bytea,
+  constraint site_import_items_kind_check CHECK ((kind = ANY (ARRAY['article'::text, 'picture'::text, 'output'::text, 'page'::text, 'other'::text]))),
+  constraint site_import_items_outcome_check CHECK ((outcome = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'both'::text, 'kept'::text, 'left out'::text, 'failed'::text]))),
+  constraint site_import_items_pkey PRIMARY KEY (import_id, path)
+);
+
+create table site_imports (
+  id bigint generated always as identity not null,
+  member_id bigint,
+  name text not null,
+  state text default 'waiting'::text not null,
+  is_dry boolean default false not null,
+  takes_remote boolean default false not null,
+  files integer default 0 not null,
+  done integer default 0 not null,
+  at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone,
+  said text default ''::text not null,
+  constraint site_imports_name_check CHECK ((length(name) <= 200)),
+  constraint site_imports_pkey PRIMARY KEY (id),
+  constraint site_imports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'undone'::text])))
 );
 
 create table space_follows (
@@ -611,7 +799,7 @@ create table threads (
 
 create table uploads (
   id bigint generated always as identity not null,
-  member_id bigint not null,
+  member_id bigint,
   purpose text not null,
   space_id bigint,
   post_id bigint,
@@ -622,7 +810,9 @@ create table uploads (
   height integer,
   file text not null,
   created_at timestamp with time zone default now() not null,
+  article_id bigint,
   constraint uploads_check CHECK (((space_id IS NULL) = (post_id IS NULL))),
+  constraint uploads_check1 CHECK (((member_id IS NOT NULL) OR (article_id IS NOT NULL))),
   constraint uploads_file_check CHECK ((file ~ '^[0-9a-f]{2}/[0-9a-f]{32}$'::text)),
   constraint uploads_file_key UNIQUE (file),
   constraint uploads_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
@@ -641,6 +831,28 @@ alter table answers add constraint answers_newer_id_fkey FOREIGN KEY (newer_id) 
 alter table answers add constraint answers_outdated_by_fkey FOREIGN KEY (outdated_by) REFERENCES members(id) ON DELETE SET NULL;
 alter table answers add constraint answers_post_id_thread_id_space_id_fkey FOREIGN KEY (post_id, thread_id, space_id) REFERENCES posts(id, thread_id, space_id) ON UPDATE CASCADE ON DELETE CASCADE;
 alter table answers add constraint answers_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES questions(thread_id) ON DELETE CASCADE;
+alter table article_aliases add constraint article_aliases_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE;
+alter table article_authors add constraint article_authors_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE;
+alter table article_authors add constraint article_authors_person_id_fkey FOREIGN KEY (person_id) REFERENCES blog_people(id) ON DELETE CASCADE;
+alter table article_categories add constraint article_categories_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE;
+alter table article_categories add constraint article_categories_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id) ON DELETE CASCADE;
+alter table article_corrections add constraint article_corrections_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE;
+alter table article_corrections add constraint article_corrections_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table article_files add constraint article_files_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE;
+alter table article_files add constraint article_files_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES uploads(id) ON DELETE CASCADE;
+alter table article_notes add constraint article_notes_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE;
+alter table article_notes add constraint article_notes_author_id_fkey FOREIGN KEY (author_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table article_revisions add constraint article_revisions_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE;
+alter table article_revisions add constraint article_revisions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table articles add constraint articles_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table articles add constraint articles_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES uploads(id) ON DELETE SET NULL DEFERRABLE;
+alter table articles add constraint articles_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE SET NULL;
+alter table articles add constraint articles_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES threads(id) ON DELETE SET NULL;
+alter table blog_claims add constraint blog_claims_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table blog_claims add constraint blog_claims_person_id_fkey FOREIGN KEY (person_id) REFERENCES blog_people(id) ON DELETE CASCADE;
+alter table blog_editors add constraint blog_editors_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table blog_people add constraint blog_people_joined_into_fkey FOREIGN KEY (joined_into) REFERENCES blog_people(id) ON DELETE SET NULL;
+alter table blog_people add constraint blog_people_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE SET NULL;
 alter table conduct_agreements add constraint conduct_agreements_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table conduct_agreements add constraint conduct_agreements_version_fkey FOREIGN KEY (version) REFERENCES conduct_versions(version);
 alter table conduct_versions add constraint conduct_versions_published_by_fkey FOREIGN KEY (published_by) REFERENCES members(id) ON DELETE SET NULL;
@@ -688,6 +900,9 @@ alter table reactions add constraint reactions_post_id_fkey FOREIGN KEY (post_id
 alter table reactions add constraint reactions_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
 alter table search_entries add constraint search_entries_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
 alter table sessions add constraint sessions_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table site_import_items add constraint site_import_items_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE SET NULL;
+alter table site_import_items add constraint site_import_items_import_id_fkey FOREIGN KEY (import_id) REFERENCES site_imports(id) ON DELETE CASCADE;
+alter table site_imports add constraint site_imports_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE SET NULL;
 alter table space_follows add constraint space_follows_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table space_follows add constraint space_follows_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
 alter table space_invitations add constraint space_invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES members(id) ON DELETE CASCADE;
@@ -715,6 +930,7 @@ alter table threads add constraint threads_last_author_id_fkey FOREIGN KEY (last
 alter table threads add constraint threads_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES threads(id) ON DELETE CASCADE;
 alter table threads add constraint threads_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
 alter table threads add constraint threads_split_from_fkey FOREIGN KEY (split_from) REFERENCES threads(id) ON DELETE SET NULL;
+alter table uploads add constraint uploads_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE;
 alter table uploads add constraint uploads_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table uploads add constraint uploads_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
 alter table uploads add constraint uploads_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
@@ -728,8 +944,26 @@ CREATE INDEX addresses_of_member ON public.addresses USING btree (member_id);
 CREATE UNIQUE INDEX addresses_one_member ON public.addresses USING btree (address);
 CREATE UNIQUE INDEX addresses_one_primary ON public.addresses USING btree (member_id) WHERE is_primary;
 CREATE INDEX answers_of_question ON public.answers USING btree (thread_id);
+CREATE INDEX article_aliases_of_article ON public.article_aliases USING btree (article_id);
+CREATE INDEX article_authors_of_person ON public.article_authors USING btree (person_id);
+CREATE INDEX article_categories_of_tag ON public.article_categories USING btree (tag_id);
+CREATE INDEX article_corrections_of_article ON public.article_corrections USING btree (article_id, state);
+CREATE INDEX article_corrections_of_author ON public.article_corrections USING btree (author_id);
+CREATE INDEX article_files_of_upload ON public.article_files USING btree (upload_id);
+CREATE INDEX article_notes_of_article ON public.article_notes USING btree (article_id, id);
+CREATE INDEX article_notes_of_author ON public.article_notes USING btree (author_id);
+CREATE INDEX articles_of_owner ON public.articles USING btree (owner_id);
+CREATE INDEX articles_of_picture ON public.articles USING btree (picture_id) WHERE (picture_id IS NOT NULL);
+CREATE INDEX articles_of_space ON public.articles USING btree (space_id) WHERE (space_id IS NOT NULL);
+CREATE INDEX articles_of_thread ON public.articles USING btree (thread_id) WHERE (thread_id IS NOT NULL);
+CREATE INDEX articles_published ON public.articles USING btree (published_at DESC, id DESC) WHERE (state = 'published'::text);
+CREATE INDEX articles_waiting ON public.articles USING btree (submitted_at) WHERE (state = ANY (ARRAY['submitted'::text, 'approved'::text]));
 CREATE INDEX attempts_by_age ON public.attempts USING btree (at);
 CREATE INDEX attempts_by_key ON public.attempts USING btree (kind, key_hash, at);
+CREATE INDEX blog_claims_of_member ON public.blog_claims USING btree (member_id);
+CREATE INDEX blog_people_by_name ON public.blog_people USING btree (lower(name));
+CREATE INDEX blog_people_joined ON public.blog_people USING btree (joined_into) WHERE (joined_into IS NOT NULL);
+CREATE UNIQUE INDEX blog_people_of_member ON public.blog_people USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX help_asks_of_member ON public.help_asks USING btree (member_id, at);
 CREATE INDEX helped_of_member ON public.helped USING btree (member_id);
 CREATE INDEX invitations_by_address ON public.invitations USING btree (address);
@@ -777,6 +1011,7 @@ CREATE INDEX sessions_of_member ON public.sessions USING btree (member_id);
 CREATE INDEX sign_ins_by_address ON public.sign_ins USING btree (address) WHERE (ended IS NULL);
 CREATE INDEX sign_ins_by_age ON public.sign_ins USING btree (expires_at);
 CREATE INDEX sign_ins_by_browser ON public.sign_ins USING btree (browser_hash, id DESC);
+CREATE INDEX site_import_items_of_article ON public.site_import_items USING btree (article_id) WHERE (article_id IS NOT NULL);
 CREATE INDEX space_follows_of_space ON public.space_follows USING btree (space_id);
 CREATE INDEX space_invitations_by_inviter ON public.space_invitations USING btree (invited_by);
 CREATE INDEX space_invitations_of_member ON public.space_invitations USING btree (member_id);
@@ -800,6 +1035,7 @@ CREATE INDEX threads_of_space ON public.threads USING btree (space_id, last_post
 CREATE INDEX threads_split_from ON public.threads USING btree (split_from) WHERE (split_from IS NOT NULL);
 CREATE UNIQUE INDEX threads_with_space ON public.threads USING btree (id, space_id);
 CREATE INDEX threads_without_reply ON public.threads USING btree (created_at) WHERE ((reply_count = 0) AND (merged_into IS NULL));
+CREATE INDEX uploads_of_article ON public.uploads USING btree (article_id) WHERE (article_id IS NOT NULL);
 CREATE INDEX uploads_of_member ON public.uploads USING btree (member_id, created_at);
 CREATE INDEX uploads_of_post ON public.uploads USING btree (post_id) WHERE (post_id IS NOT NULL);
 CREATE INDEX uploads_of_space ON public.uploads USING btree (space_id) WHERE (space_id IS NOT NULL);
@@ -887,6 +1123,27 @@ AS $function$
   select viewer_id(), place, fields from parked
   on conflict (member_id, place) do update set fields = excluded.fields, updated_at = now();
 $function$;
+
+CREATE OR REPLACE FUNCTION public.answer_claim(person bigint, claimer bigint, agree boolean, pause interval)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  own bigint;
+begin
+  if not viewer_is_steward() then return false; end if;
+  delete from blog_claims where person_id = person and member_id = claimer;
+  if not found then return false; end if;
+  if not agree then return true; end if;
+  if exists (select from blog_people where id = person and member_id is not null) then return false; end if;
+  select id into own from blog_people where member_id = claimer;
+  if own is null then update blog_people set member_id = claimer where id = person;
+  else perform join_people(person, own); end if;
+  perform tell_of_article(array[claimer], 'article', 'You are named as the author of your articles now', '/blog/authors/' || coalesce(own, person), pause);
+  return true;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.answer_mask_case(which bigint, agree boolean, why text, pause interval)
  RETURNS boolean
@@ -1051,6 +1308,17 @@ begin
   insert into doomed_files (file) values (old.file) on conflict do nothing;
   return old;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.editor_ids()
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select e.member_id from blog_editors e join members m on m.id = e.member_id and m.state = 'active'
+  union select id from members where role = 'steward' and state = 'active' and not exists (
+    select from blog_editors e join members m on m.id = e.member_id and m.state = 'active')
+$function$;
 
 CREATE OR REPLACE FUNCTION public.end_my_other_sessions(kept bigint)
  RETURNS integer
@@ -1320,6 +1588,19 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.index_article(article bigint)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  delete from search_entries where kind = 'article' and ref = article
+    and not exists (select from articles where id = article and state = 'published');
+  insert into search_entries (kind, ref, space_id, words, at)
+    select 'article', id, null, words_of(title || ' ' || subtitle, left(words, 60000)), published_at from articles where id = article and state = 'published'
+    on conflict (kind, ref) do update set words = excluded.words
+$function$;
+
 CREATE OR REPLACE FUNCTION public.join_community(proof bytea, of_name text, of_about text, learn text, help text, agreed integer, session bytea, device_name text, session_before bytea)
  RETURNS TABLE(outcome text, member_id bigint, next text)
  LANGUAGE plpgsql
@@ -1355,6 +1636,32 @@ begin
   delete from proven_addresses p where p.address = who.address;
   perform open_session(member, session, device_name, session_before);
   return query select case when who.waits then 'waiting' else 'joined' end, member, who.next;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.join_people(source bigint, target bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  holder bigint;
+begin
+  if not viewer_is_steward() or source = target then return false; end if;
+  perform from blog_people where id in (source, target) order by id for update;
+  if (select count(*) from blog_people where id in (source, target) and joined_into is null) <> 2 then return false; end if;
+  if (select count(member_id) from blog_people where id in (source, target)) = 2 then return false; end if;
+  insert into article_authors (article_id, person_id, position, affiliation)
+    select article_id, target, position, affiliation from article_authors where person_id = source on conflict do nothing;
+  delete from article_authors where person_id = source;
+  update blog_people t set orcid = coalesce(t.orcid, s.orcid) from blog_people s where t.id = target and s.id = source;
+  select member_id into holder from blog_people where id = source;
+  if holder is not null then
+    update blog_people set member_id = null where id = source;
+    update blog_people set member_id = holder where id = target;
+  end if;
+  update blog_people set joined_into = target where id = source or joined_into = source;
+  return true;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.join_tags(source bigint, target bigint)
@@ -1467,6 +1774,16 @@ begin
   perform enter_invited_spaces(member);
   return (select a.address from addresses a where a.member_id = member and a.is_primary);
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.link_article_thread(article bigint, thread bigint)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update articles set thread_id = thread where id = article and state = 'published' and thread_id is null
+    and exists (select from threads t where t.id = thread and t.author_id = viewer_id())
+$function$;
 
 CREATE OR REPLACE FUNCTION public.look_at_first_link(link bytea)
  RETURNS boolean
@@ -1706,6 +2023,50 @@ AS $function$
   ) p
 $function$;
 
+CREATE OR REPLACE FUNCTION public.move_article(article bigint, to_state text, said text, at_time timestamp with time zone, pause interval)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  a articles;
+  writes boolean := article = any (own_article_ids());
+  edits boolean := viewer_is_editor();
+  me bigint := viewer_id();
+  link text;
+begin
+  if not viewer_may_write() then return false; end if;
+  select * into a from articles where id = article for update;
+  if not found or not (writes or (edits and a.state <> 'draft')) then return false; end if;
+  link := '/blog/write/' || a.id;
+  case
+    when to_state = 'submitted' and writes and a.state in ('draft', 'changes') then
+      update articles set state = 'submitted', submitted_at = now() where id = article;
+      perform tell_of_article(array(select editor_ids()), 'editing', 'An article waits for an editor: “' || left(a.title, 200) || '”', link, pause);
+    when to_state = 'draft' and writes and a.state in ('submitted', 'changes') then
+      update articles set state = 'draft', submitted_at = null where id = article;
+      return true;
+    when to_state = 'changes' and edits and a.state in ('submitted', 'approved') then
+      update articles set state = 'changes', publish_at = null where id = article;
+      perform tell_of_article(array(select writers_of(article)), 'article', 'An editor asks for changes to “' || left(a.title, 200) || '”', link, pause);
+    when to_state = 'approved' and edits and a.state in ('submitted', 'changes') then
+      update articles set state = 'approved', publish_at = at_time where id = article;
+      perform tell_of_article(array(select writers_of(article)), 'article', 'Your article “' || left(a.title, 200) || '” is approved', link, pause);
+    when to_state = 'scheduled' and edits and a.state in ('submitted', 'changes', 'approved') and at_time > now() then
+      update articles set state = 'approved', publish_at = at_time where id = article;
+      perform tell_of_article(array(select writers_of(article)), 'article', 'Your article “' || left(a.title, 200) || '” will be published', link, pause);
+    when to_state = 'published' and edits and a.state in ('submitted', 'changes', 'approved', 'withdrawn') then
+      perform publish_article(article, pause);
+    when to_state = 'withdrawn' and (edits or a.owner_id = me) and a.state = 'published' then
+      update articles set state = 'withdrawn' where id = article;
+      perform tell_of_article(array(select writers_of(article)), 'article', 'Your article “' || left(a.title, 200) || '” is not shown any more', link, pause);
+    else return false;
+  end case;
+  insert into article_notes (article_id, author_id, kind, body) values (article, me, to_state, left(said, 5000));
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.move_thread(thread bigint, space bigint)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1775,6 +2136,22 @@ AS $function$
   select r.post_id, r.kind, r.at from reactions r where r.member_id = viewer_id() order by r.at
 $function$;
 
+CREATE OR REPLACE FUNCTION public.name_author(article bigint, person bigint, where_from text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not viewer_may_write() or not (article = any (own_article_ids())
+      or (viewer_is_editor() and exists (select from articles where id = article and state <> 'draft'))) then return false; end if;
+  if (select count(*) from article_authors where article_id = article) >= 20 then return false; end if;
+  insert into article_authors (article_id, person_id, position, affiliation)
+    select article, person, coalesce(max(position) + 1, 0), left(where_from, 300) from article_authors where article_id = article
+    on conflict do nothing;
+  return found;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.newest_matches(of_kind text, asked tsquery, spaces bigint[], wanted integer)
  RETURNS bigint[]
  LANGUAGE plpgsql
@@ -1791,9 +2168,9 @@ declare
   words_asked constant tsquery := regexp_replace(regexp_replace(asked::text, '!\( [^()]* \)', '!''=''', 'g'), ' <(-|\d+)> ', ' & ', 'g')::tsquery;
   in_order constant boolean := words_asked::text <> asked::text;
   places constant tsquery := case
-    when of_kind = 'member' then '''=in0'''::tsquery
+    when of_kind <> 'post' then '''=in0'''::tsquery
     else (select string_agg(format('''=in%s''', id), ' | ')::tsquery from unnest(spaces) id) end;
-  only_place constant boolean := of_kind = 'member' or cardinality(spaces) = 1;
+  only_place constant boolean := of_kind <> 'post' or cardinality(spaces) = 1;
   -- Of a narrow part the index is asked for the places too. In a wide one that takes it longer than leaving rows out afterwards; where
   -- most are to be left out there are too many, and it is asked for narrow parts again.
   narrow constant int := 14;
@@ -1819,9 +2196,10 @@ begin
     ), seen as (
       select ref from matches m
       where fits
-        and case when of_kind = 'member'
+        and case of_kind when 'member'
           then exists (select from members where id = m.ref and state = 'active' and (seen_by = 'everyone' or is_member))
-          else space_id = any (spaces) end
+          -- What has no space and is no member, such as an article, is indexed while everybody may read it.
+          when 'post' then space_id = any (spaces) else true end
     )
     select (select count(*) from matches), (select array_agg(ref order by ref desc) from seen) into examined, part;
     if examined = most_of_part and width > 10 then
@@ -1863,6 +2241,26 @@ begin
   perform set_config('hearth.member_id', member::text, true);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.own_article_ids()
+ RETURNS bigint[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(array_agg(id), '{}') from (
+    select id from articles where owner_id = viewer_id()
+    union select x.article_id from article_authors x join blog_people p on p.id = x.person_id where p.member_id = viewer_id()) own
+$function$;
+
+CREATE OR REPLACE FUNCTION public.own_person_id()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select id from blog_people where member_id = viewer_id()
+$function$;
+
 CREATE OR REPLACE FUNCTION public.park_form(key_hash bytea, place text, fields jsonb)
  RETURNS void
  LANGUAGE sql
@@ -1872,6 +2270,41 @@ AS $function$
   delete from parked_forms where at < now() - interval '1 hour';
   insert into parked_forms (key_hash, place, fields) values (key_hash, place, fields);
 $function$;
+
+CREATE OR REPLACE FUNCTION public.person_of_member(who bigint)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  person bigint;
+begin
+  if not viewer_may_write() then return null; end if;
+  select id into person from blog_people where member_id = who;
+  if found then return person; end if;
+  insert into blog_people (name, member_id) select m.name, m.id from members m where m.id = who and m.state = 'active'
+    on conflict do nothing returning id into person;
+  return coalesce(person, (select id from blog_people where member_id = who));
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.publish_article(article bigint, pause interval)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  a articles;
+begin
+  update articles set state = 'published', published_at = coalesce(published_at, now()), publish_at = null,
+      modified_at = case when published_at is null then null else now() end
+    where id = article and state <> 'published' returning * into a;
+  if not found then return; end if;
+  update article_revisions set was_public = true where article_id = a.id and version = a.version;
+  perform tell_of_article(array(select writers_of(a.id)), 'article', 'Your article “' || left(a.title, 200) || '” is published. Thank you for writing it',
+    '/blog/' || a.slug, pause);
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.question_outline(thread bigint)
  RETURNS TABLE(id bigint, number integer, reply_to bigint, is_removed boolean, is_answer boolean, helped integer, accepted_at timestamp with time zone, outdated_at timestamp with time zone, outdated_note text, outdated_name text, newer_id bigint, helped_me boolean, suggestions integer)
@@ -1892,6 +2325,21 @@ AS $function$
   order by p.number
   limit 2000
 $function$;
+
+CREATE OR REPLACE FUNCTION public.reindex_article()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    delete from search_entries where kind = 'article' and ref = old.id;
+    return old;
+  end if;
+  perform index_article(new.id);
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.reindex_thread(thread bigint)
  RETURNS void
@@ -1944,6 +2392,7 @@ declare
   spaces bigint[] := visible_space_ids();
   posts bigint[] := '{}';
   members bigint[] := '{}';
+  articles bigint[] := '{}';
 begin
   if numnode(q) = 0 then return; end if;
   if only_space is not null then
@@ -1951,9 +2400,11 @@ begin
   end if;
   if coalesce(only_kind = 'post', true) then posts := newest_matches('post', q, spaces, ranked); end if;
   if coalesce(only_kind = 'member', true) and only_space is null then members := newest_matches('member', q, spaces, ranked); end if;
+  if coalesce(only_kind = 'article', true) and only_space is null then articles := newest_matches('article', q, spaces, ranked); end if;
   return query
     select e.kind, e.ref, (ts_rank(e.words, q) * (1 + 1 / (1 + extract(epoch from now() - e.at) / 31557600)))::real as rank
-    from (select 'post' as kind, unnest(posts) as ref union all select 'member', unnest(members)) f
+    from (select 'post' as kind, unnest(posts) as ref union all select 'member', unnest(members)
+      union all select 'article', unnest(articles)) f
     join search_entries e on e.kind = f.kind and e.ref = f.ref
     order by rank desc, ref desc
     limit least(most, 200);
@@ -2138,6 +2589,15 @@ AS $function$
   limit least(most, 20)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.slug_is_taken(wished text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from articles where slug = wished) or exists (select from article_aliases where path = '/blog/' || wished)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.space_sizes()
  RETURNS TABLE(space_id bigint, people integer, threads integer)
  LANGUAGE sql
@@ -2307,6 +2767,7 @@ CREATE OR REPLACE FUNCTION public.tag_is_seen(asked bigint)
  SET search_path TO 'public'
 AS $function$
   select exists (select from member_tags where tag_id = asked) or exists (select from question_tags where tag_id = asked)
+    or exists (select from article_categories where tag_id = asked)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.take_account_code(purpose text, link_hash bytea, code_hash bytea)
@@ -2508,6 +2969,73 @@ begin
   end if;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_of_article(whom bigint[], of_kind text, what text, of_link text, pause interval)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  mailed boolean;
+begin
+  with told_now as (
+    insert into notices (member_id, kind, text, link, by_mail)
+    select m.id, of_kind, left(what, 300), of_link, coalesce(c.channel, usual_channel(of_kind)) = 'mail'
+    from members m left join notice_choices c on c.member_id = m.id and c.kind = of_kind
+    where m.id = any (whom) and m.id is distinct from viewer_id() and m.state = 'active' and coalesce(c.channel, '') <> 'off'
+      and not exists (select from notices n where n.member_id = m.id and n.kind = of_kind and n.link = of_link and n.text = left(what, 300)
+        and n.at > now() - interval '1 hour')
+    returning by_mail
+  )
+  select bool_or(t.by_mail) into mailed from told_now t;
+  if mailed then
+    perform add_job('notices.mail-link', json_build_object('link', of_link, 'kind', of_kind), now() + pause, 'notices.mail-link:' || of_kind || ':' || of_link);
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_article_correction(correction bigint, pause interval)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  c article_corrections;
+  a articles;
+  writers bigint[];
+begin
+  select * into c from article_corrections where id = correction;
+  if not found then return; end if;
+  select * into a from articles where id = c.article_id;
+  writers := array(select writers_of(a.id));
+  if c.state = 'open' and c.author_id = viewer_id() then
+    if cardinality(writers) = 0 then writers := array(select editor_ids()); end if;
+    perform tell_of_article(writers, 'article', 'A reader suggests a correction to “' || left(a.title, 200) || '”',
+      '/blog/' || a.slug || '/corrections', pause);
+  elsif c.state = 'taken' and c.author_id is not null then
+    perform tell_of_article(array[c.author_id], 'article', 'Your correction of “' || left(a.title, 200) || '” was taken. Thank you',
+      '/blog/' || a.slug, pause);
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_article_note(note bigint, pause interval)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  n article_notes;
+  a articles;
+begin
+  select * into n from article_notes where id = note and author_id = viewer_id();
+  if not found then return; end if;
+  select * into a from articles where id = n.article_id;
+  perform tell_of_article(
+    array(select writers_of(a.id) union select author_id from article_notes where article_id = a.id and author_id is not null),
+    'article', 'There is a comment on “' || left(a.title, 200) || '”', '/blog/write/' || a.id, pause);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.tell_of_post(post bigint, mentioned bigint[], called_kind text, called bigint[], many integer, pause interval)
  RETURNS void
  LANGUAGE plpgsql
@@ -2677,6 +3205,15 @@ AS $function$
   select coalesce((select m.id from masks m where m.thread_id = thread and m.member_id = viewer_id()), viewer_id())
 $function$;
 
+CREATE OR REPLACE FUNCTION public.viewer_is_editor()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select viewer_is_steward() or (viewer_may_write() and exists (select from blog_editors where member_id = viewer_id()))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.viewer_is_member()
  RETURNS boolean
  LANGUAGE sql
@@ -2812,10 +3349,23 @@ AS $function$
       or (s.writes = 'invited' and exists (select from space_members m where m.space_id = s.id and m.member_id = v.id)))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.writers_of(article bigint)
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select owner_id from articles where id = article and owner_id is not null
+  union select p.member_id from article_authors x join blog_people p on p.id = x.person_id where x.article_id = article and p.member_id is not null
+$function$;
+
 
 -- Triggers
 
 CREATE TRIGGER settle AFTER INSERT OR DELETE OR UPDATE OF accepted_at, helped, thread_id ON public.answers FOR EACH ROW EXECUTE FUNCTION settle_after_answer();
+CREATE TRIGGER index_gone BEFORE DELETE ON public.articles FOR EACH ROW EXECUTE FUNCTION reindex_article();
+CREATE TRIGGER index_hidden AFTER UPDATE OF state ON public.articles FOR EACH ROW WHEN (((old.state = 'published'::text) AND (new.state <> 'published'::text))) EXECUTE FUNCTION reindex_article();
+CREATE TRIGGER index_published AFTER INSERT OR UPDATE OF state, words, title, subtitle ON public.articles FOR EACH ROW WHEN ((new.state = 'published'::text)) EXECUTE FUNCTION reindex_article();
 CREATE TRIGGER count_helped AFTER INSERT OR DELETE ON public.helped FOR EACH ROW EXECUTE FUNCTION count_helped();
 CREATE TRIGGER give_handle BEFORE INSERT ON public.members FOR EACH ROW EXECUTE FUNCTION give_handle();
 CREATE TRIGGER forget_suggestions AFTER UPDATE OF removed_at ON public.posts FOR EACH ROW WHEN (((old.removed_at IS NULL) AND (new.removed_at IS NOT NULL))) EXECUTE FUNCTION forget_suggestions();
@@ -2843,7 +3393,113 @@ create policy read on answers for select to public
   using ((space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])));
 create policy take on answers for delete to public
   using (( SELECT may_sort_answer(answers.post_id) AS may_sort_answer));
+alter table article_aliases enable row level security;
+create policy add on article_aliases for insert to public
+  with check ((( SELECT viewer_may_write() AS viewer_may_write) AND ((article_id = ANY (( SELECT own_article_ids() AS own_article_ids)::bigint[])) OR ( SELECT viewer_is_editor() AS viewer_is_editor))));
+create policy drop_alias on article_aliases for delete to public
+  using (( SELECT viewer_is_editor() AS viewer_is_editor));
+create policy read on article_aliases for select to public
+  using ((EXISTS ( SELECT
+   FROM articles a
+  WHERE (a.id = article_aliases.article_id))));
+alter table article_authors enable row level security;
+create policy change on article_authors for update to public
+  using (((article_id = ANY (( SELECT own_article_ids() AS own_article_ids)::bigint[])) OR ( SELECT viewer_is_editor() AS viewer_is_editor)));
+create policy leave on article_authors for delete to public
+  using (((( SELECT viewer_may_write() AS viewer_may_write) AND (EXISTS ( SELECT
+   FROM articles a
+  WHERE ((a.id = article_authors.article_id) AND ((a.owner_id = viewer_id()) OR ( SELECT viewer_is_editor() AS viewer_is_editor)))))) OR (person_id = own_person_id())));
+create policy read on article_authors for select to public
+  using ((EXISTS ( SELECT
+   FROM articles a
+  WHERE (a.id = article_authors.article_id))));
+alter table article_categories enable row level security;
+create policy add on article_categories for insert to public
+  with check ((( SELECT viewer_may_write() AS viewer_may_write) AND ((article_id = ANY (( SELECT own_article_ids() AS own_article_ids)::bigint[])) OR ( SELECT viewer_is_editor() AS viewer_is_editor)) AND (EXISTS ( SELECT
+   FROM articles a
+  WHERE (a.id = article_categories.article_id)))));
+create policy drop_category on article_categories for delete to public
+  using ((( SELECT viewer_may_write() AS viewer_may_write) AND ((article_id = ANY (( SELECT own_article_ids() AS own_article_ids)::bigint[])) OR ( SELECT viewer_is_editor() AS viewer_is_editor))));
+create policy read on article_categories for select to public
+  using ((EXISTS ( SELECT
+   FROM articles a
+  WHERE (a.id = article_categories.article_id))));
+alter table article_corrections enable row level security;
+create policy answer on article_corrections for update to public
+  using (((state = 'open'::text) AND ( SELECT viewer_may_write() AS viewer_may_write) AND ((article_id = ANY (( SELECT own_article_ids() AS own_article_ids)::bigint[])) OR ( SELECT viewer_is_editor() AS viewer_is_editor))))
+  with check ((state = ANY (ARRAY['taken'::text, 'declined'::text])));
+create policy read on article_corrections for select to public
+  using (((author_id = viewer_id()) OR (article_id = ANY (( SELECT own_article_ids() AS own_article_ids)::bigint[])) OR (( SELECT viewer_is_editor() AS viewer_is_editor) AND (EXISTS ( SELECT
+   FROM articles a
+  WHERE (a.id = article_corrections.article_id))))));
+create policy suggest on article_corrections for insert to public
+  with check (((author_id = viewer_id()) AND ( SELECT viewer_may_write() AS viewer_may_write) AND (EXISTS ( SELECT
+   FROM articles a
+  WHERE ((a.id = article_corrections.article_id) AND ((a.state = 'published'::text) OR ((a.state <> 'draft'::text) AND ( SELECT viewer_is_editor() AS viewer_is_editor))))))));
+create policy withdraw on article_corrections for delete to public
+  using (((state = 'open'::text) AND (author_id = viewer_id())));
+alter table article_files enable row level security;
+create policy read on article_files for select to public
+  using ((EXISTS ( SELECT
+   FROM articles a
+  WHERE (a.id = article_files.article_id))));
+alter table article_notes enable row level security;
+create policy read on article_notes for select to public
+  using (((article_id = ANY (( SELECT own_article_ids() AS own_article_ids)::bigint[])) OR (( SELECT viewer_is_editor() AS viewer_is_editor) AND (EXISTS ( SELECT
+   FROM articles a
+  WHERE ((a.id = article_notes.article_id) AND (a.state <> 'draft'::text)))))));
+create policy say on article_notes for insert to public
+  with check (((author_id = viewer_id()) AND ( SELECT viewer_may_write() AS viewer_may_write) AND (kind = 'comment'::text) AND ((article_id = ANY (( SELECT own_article_ids() AS own_article_ids)::bigint[])) OR (( SELECT viewer_is_editor() AS viewer_is_editor) AND (EXISTS ( SELECT
+   FROM articles a
+  WHERE ((a.id = article_notes.article_id) AND (a.state <> 'draft'::text))))))));
+create policy tick on article_notes for update to public
+  using ((( SELECT viewer_may_write() AS viewer_may_write) AND ((article_id = ANY (( SELECT own_article_ids() AS own_article_ids)::bigint[])) OR ( SELECT viewer_is_editor() AS viewer_is_editor))));
+alter table article_revisions enable row level security;
+create policy keep on article_revisions for insert to public
+  with check (((member_id = viewer_id()) AND ( SELECT viewer_may_write() AS viewer_may_write) AND ((article_id = ANY (( SELECT own_article_ids() AS own_article_ids)::bigint[])) OR ( SELECT viewer_is_editor() AS viewer_is_editor)) AND (EXISTS ( SELECT
+   FROM articles a
+  WHERE (a.id = article_revisions.article_id)))));
+create policy read on article_revisions for select to public
+  using (((was_public AND (EXISTS ( SELECT
+   FROM articles a
+  WHERE (a.id = article_revisions.article_id)))) OR (article_id = ANY (( SELECT own_article_ids() AS own_article_ids)::bigint[])) OR (( SELECT viewer_is_editor() AS viewer_is_editor) AND (EXISTS ( SELECT
+   FROM articles a
+  WHERE (a.id = article_revisions.article_id))))));
+alter table articles enable row level security;
+create policy begin_own on articles for insert to public
+  with check (((owner_id = viewer_id()) AND ( SELECT viewer_may_write() AS viewer_may_write)));
+create policy read on articles for select to public
+  using (((state = 'published'::text) OR (owner_id = viewer_id()) OR (id = ANY (( SELECT own_article_ids() AS own_article_ids)::bigint[])) OR ((state <> 'draft'::text) AND ( SELECT viewer_is_editor() AS viewer_is_editor))));
+create policy throw_away on articles for delete to public
+  using (((owner_id = viewer_id()) AND (published_at IS NULL) AND ( SELECT viewer_may_write() AS viewer_may_write)));
+create policy write on articles for update to public
+  using ((( SELECT viewer_may_write() AS viewer_may_write) AND ((((owner_id = viewer_id()) OR (id = ANY (( SELECT own_article_ids() AS own_article_ids)::bigint[]))) AND (state = ANY (ARRAY['draft'::text, 'submitted'::text, 'changes'::text, 'published'::text]))) OR ((state <> 'draft'::text) AND ( SELECT viewer_is_editor() AS viewer_is_editor)))));
 alter table attempts enable row level security;
+alter table blog_claims enable row level security;
+create policy claim on blog_claims for insert to public
+  with check (((member_id = viewer_id()) AND ( SELECT viewer_may_write() AS viewer_may_write) AND (EXISTS ( SELECT
+   FROM blog_people p
+  WHERE ((p.id = blog_claims.person_id) AND (p.member_id IS NULL) AND (p.joined_into IS NULL))))));
+create policy drop_claim on blog_claims for delete to public
+  using (((member_id = viewer_id()) OR ( SELECT viewer_is_steward() AS viewer_is_steward)));
+create policy read on blog_claims for select to public
+  using (((member_id = viewer_id()) OR ( SELECT viewer_is_steward() AS viewer_is_steward)));
+alter table blog_editors enable row level security;
+create policy give on blog_editors for insert to public
+  with check (( SELECT viewer_is_steward() AS viewer_is_steward));
+create policy read on blog_editors for select to public
+  using (( SELECT viewer_is_member() AS viewer_is_member));
+create policy take on blog_editors for delete to public
+  using ((( SELECT viewer_is_steward() AS viewer_is_steward) OR (member_id = viewer_id())));
+alter table blog_people enable row level security;
+create policy be_author on blog_people for insert to public
+  with check (((member_id = viewer_id()) AND ( SELECT viewer_may_write() AS viewer_may_write)));
+create policy read on blog_people for select to public
+  using (((member_id = viewer_id()) OR ( SELECT viewer_is_editor() AS viewer_is_editor) OR (EXISTS ( SELECT
+   FROM article_authors x
+  WHERE (x.person_id = blog_people.id)))));
+create policy spell on blog_people for update to public
+  using (((member_id = viewer_id()) OR ( SELECT viewer_is_editor() AS viewer_is_editor)));
 alter table conduct_agreements enable row level security;
 create policy agree on conduct_agreements for insert to public
   with check ((member_id = viewer_id()));
@@ -3020,10 +3676,11 @@ CASE
 END);
 create policy read on search_entries for select to public
   using (
-CASE
-    WHEN (kind = 'member'::text) THEN (EXISTS ( SELECT
+CASE kind
+    WHEN 'member'::text THEN (EXISTS ( SELECT
        FROM members m
       WHERE (m.id = search_entries.ref)))
+    WHEN 'article'::text THEN true
     ELSE (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))
 END);
 alter table sessions enable row level security;
@@ -3037,6 +3694,15 @@ create policy read on settings for select to public
 create policy write on settings for insert to public
   with check (( SELECT viewer_is_steward() AS viewer_is_steward));
 alter table sign_ins enable row level security;
+alter table site_files enable row level security;
+alter table site_import_items enable row level security;
+create policy read on site_import_items for select to public
+  using (( SELECT viewer_is_steward() AS viewer_is_steward));
+alter table site_imports enable row level security;
+create policy bring on site_imports for insert to public
+  with check ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (member_id = viewer_id())));
+create policy read on site_imports for select to public
+  using (( SELECT viewer_is_steward() AS viewer_is_steward));
 alter table space_follows enable row level security;
 create policy own on space_follows for all to public
   using ((member_id = viewer_id()))
@@ -3148,10 +3814,22 @@ create policy claim on uploads for update to public
   with check (((member_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[])) AND (EXISTS ( SELECT
    FROM posts p
   WHERE ((p.id = uploads.post_id) AND (p.space_id = uploads.space_id) AND (p.author_id = uploads.member_id))))));
+create policy claim_as_editor on uploads for update to public
+  using (((member_id = viewer_id()) AND (purpose = 'post'::text) AND (post_id IS NULL)))
+  with check (((member_id = viewer_id()) AND (post_id IS NULL) AND ( SELECT viewer_is_editor() AS viewer_is_editor) AND (EXISTS ( SELECT
+   FROM articles a
+  WHERE (a.id = uploads.article_id)))));
+create policy claim_for_article on uploads for update to public
+  using (((member_id = viewer_id()) AND (purpose = 'post'::text) AND (post_id IS NULL)))
+  with check (((member_id = viewer_id()) AND (post_id IS NULL) AND (article_id = ANY (own_article_ids()))));
 create policy read on uploads for select to public
   using (((member_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[])) OR ((purpose = 'post'::text) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))) OR ((purpose = 'picture'::text) AND (EXISTS ( SELECT
    FROM members m
   WHERE (m.picture_id = uploads.id))))));
+create policy read_of_articles on uploads for select to public
+  using (((article_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM articles a
+  WHERE (a.id = uploads.article_id)))));
 create policy release on uploads for delete to public
   using (((member_id = ANY (( SELECT viewer_selves() AS viewer_selves)::bigint[])) OR (( SELECT viewer_is_steward() AS viewer_is_steward) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])))));
 
@@ -3161,6 +3839,28 @@ grant select (id, member_id, purpose, address, at, expires_at) on account_codes 
 grant select on addresses to hearth_web;
 grant delete, select on answers to hearth_web;
 grant insert (post_id, thread_id, space_id) on answers to hearth_web;
+grant delete, insert, select on article_aliases to hearth_web;
+grant delete, select on article_authors to hearth_web;
+grant update ("position", affiliation) on article_authors to hearth_web;
+grant delete, insert, select on article_categories to hearth_web;
+grant delete, select on article_corrections to hearth_web;
+grant insert (article_id, author_id, base, body, note) on article_corrections to hearth_web;
+grant update (state, answered_at) on article_corrections to hearth_web;
+grant select on article_files to hearth_web;
+grant insert (article_id, author_id, kind, about, body) on article_notes to hearth_web;
+grant select on article_notes to hearth_web;
+grant update (done_at) on article_notes to hearth_web;
+grant insert, select on article_revisions to hearth_web;
+grant delete, select on articles to hearth_web;
+grant insert (slug, owner_id, title, subtitle, body, html, words, lead, headings, minutes, licence, picture_description) on articles to hearth_web;
+grant update (slug, title, subtitle, body, html, words, lead, headings, minutes, licence, picture_id, picture_description, version, updated_at, modified_at, space_id) on articles to hearth_web;
+grant delete, select on blog_claims to hearth_web;
+grant insert (person_id, member_id) on blog_claims to hearth_web;
+grant delete, select on blog_editors to hearth_web;
+grant insert (member_id) on blog_editors to hearth_web;
+grant insert (name, orcid, member_id) on blog_people to hearth_web;
+grant select on blog_people to hearth_web;
+grant update (name, orcid) on blog_people to hearth_web;
 grant select on bylines to hearth_web;
 grant insert (member_id, version) on conduct_agreements to hearth_web;
 grant select on conduct_agreements to hearth_web;
@@ -3199,6 +3899,9 @@ grant delete, insert, select on reactions to hearth_web;
 grant delete, insert, select, update on search_entries to hearth_web;
 grant delete, select on sessions to hearth_web;
 grant insert, select, update on settings to hearth_web;
+grant select (import_id, path, kind, outcome, article_id, title, taken, guessed, dropped) on site_import_items to hearth_web;
+grant insert (member_id, name, is_dry, takes_remote) on site_imports to hearth_web;
+grant select on site_imports to hearth_web;
 grant delete, insert, select, update on space_follows to hearth_web;
 grant delete, insert, select on space_invitations to hearth_web;
 grant delete, insert, select on space_members to hearth_web;
@@ -3220,4 +3923,4 @@ grant insert (space_id, author_id, title, shown_at) on threads to hearth_web;
 grant select on threads to hearth_web;
 grant update (title, pinned_at, locked_at) on threads to hearth_web;
 grant delete, insert, select on uploads to hearth_web;
-grant update (member_id, space_id, post_id) on uploads to hearth_web;
+grant update (member_id, space_id, post_id, article_id) on uploads to hearth_web;

@@ -29,9 +29,9 @@ declare
   words_asked constant tsquery := regexp_replace(regexp_replace(asked::text, '!\( [^()]* \)', '!''=''', 'g'), ' <(-|\d+)> ', ' & ', 'g')::tsquery;
   in_order constant boolean := words_asked::text <> asked::text;
   places constant tsquery := case
-    when of_kind = 'member' then '''=in0'''::tsquery
+    when of_kind <> 'post' then '''=in0'''::tsquery
     else (select string_agg(format('''=in%s''', id), ' | ')::tsquery from unnest(spaces) id) end;
-  only_place constant boolean := of_kind = 'member' or cardinality(spaces) = 1;
+  only_place constant boolean := of_kind <> 'post' or cardinality(spaces) = 1;
   -- Of a narrow part the index is asked for the places too. In a wide one that takes it longer than leaving rows out afterwards; where
   -- most are to be left out there are too many, and it is asked for narrow parts again.
   narrow constant int := 14;
@@ -57,9 +57,10 @@ begin
     ), seen as (
       select ref from matches m
       where fits
-        and case when of_kind = 'member'
+        and case of_kind when 'member'
           then exists (select from members where id = m.ref and state = 'active' and (seen_by = 'everyone' or is_member))
-          else space_id = any (spaces) end
+          -- What has no space and is no member, such as an article, is indexed while everybody may read it.
+          when 'post' then space_id = any (spaces) else true end
     )
     select (select count(*) from matches), (select array_agg(ref order by ref desc) from seen) into examined, part;
     if examined = most_of_part and width > 10 then
@@ -91,6 +92,7 @@ declare
   spaces bigint[] := visible_space_ids();
   posts bigint[] := '{}';
   members bigint[] := '{}';
+  articles bigint[] := '{}';
 begin
   if numnode(q) = 0 then return; end if;
   if only_space is not null then
@@ -98,9 +100,11 @@ begin
   end if;
   if coalesce(only_kind = 'post', true) then posts := newest_matches('post', q, spaces, ranked); end if;
   if coalesce(only_kind = 'member', true) and only_space is null then members := newest_matches('member', q, spaces, ranked); end if;
+  if coalesce(only_kind = 'article', true) and only_space is null then articles := newest_matches('article', q, spaces, ranked); end if;
   return query
     select e.kind, e.ref, (ts_rank(e.words, q) * (1 + 1 / (1 + extract(epoch from now() - e.at) / 31557600)))::real as rank
-    from (select 'post' as kind, unnest(posts) as ref union all select 'member', unnest(members)) f
+    from (select 'post' as kind, unnest(posts) as ref union all select 'member', unnest(members)
+      union all select 'article', unnest(articles)) f
     join search_entries e on e.kind = f.kind and e.ref = f.ref
     order by rank desc, ref desc
     limit least(most, 200);

@@ -15,6 +15,7 @@ import { tags } from '#core/tags/feature.ts'
 import { threads } from '#core/threads/feature.ts'
 import { uploads } from '#core/uploads/feature.ts'
 import { account } from '#features/account/feature.ts'
+import { blog } from '#features/blog/feature.ts'
 import { home } from '#features/home/feature.ts'
 import { join } from '#features/join/feature.ts'
 import { people } from '#features/people/feature.ts'
@@ -27,6 +28,7 @@ export const features: Feature[] = [
   home,
   questions,
   talk,
+  blog,
   spaces,
   people,
   tags,

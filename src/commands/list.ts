@@ -13,6 +13,13 @@ export type Command = {
   run(args: string[], say: Say): Promise<unknown>
 }
 
+/** The folder behind "site": the only kind of thing that can be moved in or out so far. */
+function siteFolder(args: string[]): string {
+  const [what, ...rest] = args.filter((arg) => !arg.startsWith('--'))
+  if (what !== 'site' || rest.length !== 1) throw new Trouble('This command needs "site" and one folder.')
+  return rest[0]!
+}
+
 /** The one word that a command needs. */
 function needed(args: string[], what: string): string {
   const words = args.filter((arg) => !arg.startsWith('--'))
@@ -58,6 +65,18 @@ export const commands: Record<string, Command> = {
     usage: 'restore FILE',
     help: 'Puts a backup into an empty data folder or database.',
     run: async (args, say) => (await import('./restore.ts')).restore(needed(args, 'the file to read'), say),
+  },
+  import: {
+    usage: 'import site DIR [--dry-run]',
+    help: 'Moves the articles of a Quarto site in. With --dry-run it only says what it would do.',
+    options: ['--dry-run'],
+    run: async (args, say) =>
+      (await import('./import-site.ts')).importSite(siteFolder(args), { isDry: args.includes('--dry-run') }, say),
+  },
+  export: {
+    usage: 'export site DIR',
+    help: 'Writes the articles out as a Quarto project, into an empty folder. What nobody changed is the same byte for byte.',
+    run: async (args, say) => (await import('./export-site.ts')).exportSite(siteFolder(args), say),
   },
   check: {
     usage: 'check',

@@ -52,6 +52,10 @@ export type Feature = {
   listeners?: Listeners
   slots?: Slots
   sitemap?: Sitemap
+  /** How what is indexed as a kind of its own is shown among search results: given what was asked and identities, best first or not. */
+  finds?: Record<string, (db: Db, asked: string, ids: number[]) => Promise<object[]>>
+  /** Where an address of before leads now; asked, as a guest, for addresses that lead nowhere. */
+  moved?: (db: Db, path: string) => Promise<string | undefined>
   /** Where drafts of its own forms are written on, by the first word of their place: `answer` of `answer:12`. */
   drafts?: Record<string, (db: Db, id: number) => Promise<{ href?: string; about: string }>>
   /**

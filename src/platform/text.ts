@@ -114,3 +114,19 @@ export function asciiHtml(html: string): string {
   const plain = html.replace(/[^\0-\x7f]/gu, (sign) => `&#${sign.codePointAt(0)};`)
   return Buffer.from(plain, 'latin1').toString('latin1')
 }
+
+const plainSigns: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&nbsp;': ' ' }
+// Enough to match a search, or to say what a page is about.
+const PLAIN_CHARACTERS = 2000
+
+/** The beginning of HTML from the Markdown renderer as plain words. */
+export function plainOf(html: string): string {
+  return html
+    .slice(0, PLAIN_CHARACTERS * 3)
+    .replace(/<[^>]*>?/g, ' ')
+    .replace(/&(?:amp|lt|gt|quot|#39|nbsp);/g, (sign) => plainSigns[sign] ?? sign)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, PLAIN_CHARACTERS)
+    .toWellFormed()
+}

@@ -7,7 +7,7 @@ import { ownPicture } from './pictures.ts'
 /** Tags within tags: our own never come near. */
 const NESTING = 200
 
-const mathTags = [
+export const mathTags = [
   ...['math', 'mrow', 'mi', 'mn', 'mo', 'ms', 'mtext', 'mspace', 'mfrac', 'msqrt', 'mroot', 'mstyle', 'mpadded'],
   ...['mphantom', 'menclose', 'msub', 'msup', 'msubsup', 'munder', 'mover', 'munderover', 'mmultiscripts', 'mprescripts'],
   ...['mtable', 'mtr', 'mtd', 'merror'],
@@ -68,7 +68,7 @@ const proseTags = [
 ]
 
 /** What the value of an attribute may be. Addresses are looked at apart. */
-const values: Record<string, RegExp> = {
+export const listed: Record<string, RegExp> = {
   // Names only for footnotes: others could stand in for a part of the page that our own script looks for.
   id: /^fn(ref)?-[a-z0-9]{1,16}-\d{1,6}(-\d{1,6})?$/,
   role: /^(group|note|img)$/,
@@ -137,6 +137,11 @@ const options: sanitizeHtml.IOptions & { allowedEmptyAttributes: string[] } = {
   transformTags: { '*': checkValues, img: cleanPicture },
 }
 
+/** What posts may have, for those who allow more. */
+export function cleanOptions(): sanitizeHtml.IOptions {
+  return options
+}
+
 /** HTML with only the tags, attributes, classes and addresses that rendered text may have. Running it again over
  * what the renderer made changes nothing. */
 export function cleanHtml(html: string): string {
@@ -146,7 +151,7 @@ export function cleanHtml(html: string): string {
 function checkValues(tagName: string, attributes: sanitizeHtml.Attributes): sanitizeHtml.Tag {
   const attribs: sanitizeHtml.Attributes = {}
   for (const [name, value] of Object.entries(attributes)) {
-    const allowed = values[name]
+    const allowed = listed[name]
     if (name !== 'rel' && (name === 'href' ? safeUrl(value) !== undefined : !allowed || allowed.test(value)))
       attribs[name] = value
   }

@@ -12,7 +12,8 @@ export function addCode(md: MarkdownIt): void {
   md.renderer.rules.code_block = (tokens, at) => codeFigure(tokens[at]!.content, NO_LANGUAGE)
 }
 
-function codeFigure(content: string, info: string): string {
+/** A block of code as a figure, with its language as the caption. */
+export function codeFigure(content: string, info: string): string {
   const language = languageOf(info)
   const code = showDirections(content.replace(/\n$/, ''))
   const inner = colourCode(code, language) ?? escapeHtml(code)

@@ -13,17 +13,37 @@ const callouts: Record<string, string> = {
 /** The longest first line of a block: attributes beyond it are no attributes. */
 const OPENING_CHARACTERS = 300
 
-type Opening = { callout?: string; aside: boolean; title: string | undefined; folded: boolean }
+type Opening = {
+  callout?: string
+  aside: boolean
+  title: string | undefined
+  folded: boolean
+  /** Of cells, panels and columns that Quarto writes. */
+  look: string | undefined
+  /** The kind of output within: stdout, stderr, error, display. */
+  output: string | undefined
+  /** What stands over a table that a cell made, and its name for references. */
+  caption: string | undefined
+  id: string | undefined
+}
+
+/** Quarto's blocks that look like something, the most telling first. */
+const looks: [RegExp, string][] = [
+  [/(?:^|[\s.])cell(?![\w-])/, 'cell'],
+  [/(?:^|[\s.])panel-tabset(?![\w-])/, 'panels'],
+  [/(?:^|[\s.])columns(?![\w-])/, 'columns-flat'],
+]
 
 /** Adds the rule and how its blocks look. */
 export function addDivs(md: MarkdownIt): void {
   md.block.ruler.before('fence', 'div', div, { alt: ['paragraph', 'reference', 'blockquote', 'list'] })
 
   md.renderer.rules.div_open = (tokens, at) => {
-    const { callout, aside, folded } = tokens[at]!.meta as Opening
+    const { callout, aside, folded, look } = tokens[at]!.meta as Opening
     if (callout && folded) return `<details class="callout callout-${callout}">\n`
     if (callout) return `<div class="callout callout-${callout}" role="note">\n`
-    return aside ? '<div class="aside">\n' : '<div>\n'
+    if (aside) return '<div class="aside">\n'
+    return look ? `<div class="${look}">\n` : '<div>\n'
   }
   md.renderer.rules.div_close = (tokens, at) => {
     const { callout, folded } = tokens[at]!.meta as Opening
@@ -79,6 +99,10 @@ function readOpening(line: string): Opening | undefined {
     aside: /(?:^|[\s.])aside(?![\w-])/.test(classes),
     title: attribute(classes, 'title'),
     folded: attribute(classes, 'collapse') === 'true',
+    look: looks.find(([pattern]) => pattern.test(classes))?.[1],
+    output: /(?:^|[\s.])cell-output-(stdout|stderr|error|display)(?![\w-])/.exec(classes)?.[1],
+    caption: attribute(classes, 'tbl-cap'),
+    id: /(?:^|\s)#([\w-]+)/.exec(classes)?.[1],
   }
 }
 

@@ -1,9 +1,10 @@
 // Markdown to safe HTML, here and now: for the worker, for bulk work and for tests. Pages use render.ts.
 import { createHash } from 'node:crypto'
 import { cleanText } from '#platform/text.ts'
+import { cleanArticle } from './article/clean.ts'
+import type { ArticleEnv } from './article/env.ts'
 import { cleanHtml } from './clean-html.ts'
-import type { PostEnv } from './env.ts'
-import { makeParser, NESTING } from './parser.ts'
+import { makeArticleParser, makeParser, NESTING } from './parser.ts'
 import { renderPlain } from './plain.ts'
 import type { Rendered, RenderOptions } from './rendered.ts'
 
@@ -14,9 +15,11 @@ export const SOURCE_CHARACTERS = 300_000
 
 /** Texts that become longer HTML than this are shown as they were typed: no page should carry more of one text. */
 const HTML_CHARACTERS = 500_000
+/** Tables that an article shows can be long. */
+const ARTICLE_HTML_CHARACTERS = 2_000_000
 
 const HEADING_BASE = 3
-const parsers = { breaking: makeParser(true), flowing: makeParser(false) }
+const parsers = { breaking: makeParser(true), flowing: makeParser(false), article: makeArticleParser() }
 
 /**
  * Renders at once. Pure: the same source and options give the same HTML. Never throws: what cannot be rendered is shown as typed.
@@ -25,16 +28,18 @@ const parsers = { breaking: makeParser(true), flowing: makeParser(false) }
 export function renderMarkdownNow(source: string, options: RenderOptions = {}): Rendered {
   if (source.length > SOURCE_CHARACTERS) return renderPlain(source)
   const text = cleanText(source)
-  const parser = options.breaks === false ? parsers.flowing : parsers.breaking
+  const parser = options.article ? parsers.article : options.breaks === false ? parsers.flowing : parsers.breaking
   const env = newEnv(text, options)
   try {
     const tokens = parser.parse(text, env)
     // The parser leaves out what is deeper.
     if (env.depth >= NESTING - 1) return renderPlain(source)
     const html = parser.renderer.render(tokens, parser.options, env)
-    if (html.length > HTML_CHARACTERS) return renderPlain(source)
+    if (html.length > (options.article ? ARTICLE_HTML_CHARACTERS : HTML_CHARACTERS)) return renderPlain(source)
+    const { headings, leftOut } = env
     return {
-      html: cleanHtml(html),
+      html: options.article ? cleanArticle(html, env) : cleanHtml(html),
+      ...(options.article ? { facts: { headings, leftOut } } : {}),
       words: cleanText(env.words.join('\n')).trim(),
       mentions: [...env.called],
       links: [...env.links],
@@ -47,7 +52,7 @@ export function renderMarkdownNow(source: string, options: RenderOptions = {}): 
   }
 }
 
-function newEnv(text: string, options: RenderOptions): PostEnv {
+function newEnv(text: string, options: RenderOptions): ArticleEnv {
   const base = Math.trunc(options.headingBase ?? HEADING_BASE)
   return {
     people: options.mentions,
@@ -61,5 +66,9 @@ function newEnv(text: string, options: RenderOptions): PostEnv {
     formulas: 0,
     formulaCharacters: 0,
     mathmlCharacters: 0,
+    headings: [],
+    leftOut: [],
+    labels: new Map(),
+    counts: {},
   }
 }

@@ -35,10 +35,10 @@ export function renderMarkdown(source: string, options: RenderOptions = {}): Pro
 
 /** As `renderMarkdown`, with a time limit of one's own, in milliseconds. */
 export function renderWithin(limit: number, source: string, options: RenderOptions = {}): Promise<Rendered> {
-  const { mentions, headingBase, breaks } = options
+  const { mentions, headingBase, breaks, article } = options
   return new Promise((done) => {
     // Only what is known is sent: a thread cannot be given functions, and more would be refused as a whole.
-    waiting.push({ source, options: { mentions, headingBase, breaks }, limit, done })
+    waiting.push({ source, options: { mentions, headingBase, breaks, article }, limit, done })
     next()
   })
 }

@@ -7,6 +7,16 @@ export type RenderOptions = {
   headingBase?: number | undefined
   /** Whether a line end within a paragraph breaks the line, as people mean it in a post (true), or not, as in an article. */
   breaks?: boolean | undefined
+  /** An article: headings have names, raw HTML passes an allow-list, pictures keep the addresses that they were given. */
+  article?: boolean | undefined
+}
+
+/** What is said of an article besides its HTML. */
+export type ArticleFacts = {
+  /** In their order; `id` is the name that can be linked to. */
+  headings: { level: number; id: string; text: string }[]
+  /** What is not shown as it was written, each a sentence. */
+  leftOut: string[]
 }
 
 export type Rendered = {
@@ -22,4 +32,6 @@ export type Rendered = {
   hasCode: boolean
   /** True where it could not be rendered within its limits and is shown as it was typed. */
   plain: boolean
+  /** Of an article only. */
+  facts?: ArticleFacts
 }

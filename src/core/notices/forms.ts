@@ -15,6 +15,8 @@ export const ChoicesForm = z.object({
   space: channel,
   help: channel.optional(),
   suggestion: channel.optional(),
+  article: channel.optional(),
+  editing: channel.optional(),
   mask: channel.optional(),
   stewards: channel.optional(),
 })

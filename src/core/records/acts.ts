@@ -30,6 +30,12 @@ export const acts = {
   'take out': 'took a person out of a space',
   'change tag': 'changed a tag',
   'join tags': 'made one tag of two',
+  'make editor': 'made a member an editor',
+  'remove editor': 'took an editor’s role',
+  'join authors': 'made one author of two',
+  'answer claim': 'answered who says that an author is them',
+  'import site': 'moved a site in',
+  'undo import': 'undid moving a site in',
   settings: 'changed how the community works',
 } as const
 

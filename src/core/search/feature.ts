@@ -2,12 +2,13 @@
 import { z } from 'zod'
 import { findSpaceBySlug, listSpaces } from '#core/spaces/queries.ts'
 import type { Feature } from '#platform/feature.ts'
+import type { House } from '#platform/house.ts'
 import { show } from '#platform/http/answers.ts'
 import type { App } from '#platform/http/doors.ts'
-import { search as find, QUERY_CHARACTERS } from './queries.ts'
+import { type Finders, search as find, QUERY_CHARACTERS } from './queries.ts'
 import { SearchPage } from './views.tsx'
 
-const kindParam = z.enum(['post', 'member']).optional().catch(undefined)
+const kindParam = z.enum(['post', 'member', 'article']).optional().catch(undefined)
 const pageParam = z.coerce.number().int().min(1).max(10).catch(1)
 
 const SearchJson = z.object({
@@ -28,13 +29,17 @@ const SearchJson = z.object({
   more: z.boolean(),
 })
 
+function findersOf(house: House): Finders {
+  return Object.assign({}, ...house.features.map((feature) => feature.finds)) as Finders
+}
+
 function routes(app: App): void {
-  app.get('/search', { may: 'anyone', json: SearchJson, summary: 'Search what you may see' }, async ({ db, query }) => {
+  app.get('/search', { may: 'anyone', json: SearchJson, summary: 'Search what you may see' }, async ({ db, query, house }) => {
     const q = String(query.q ?? '').slice(0, QUERY_CHARACTERS)
     const kind = kindParam.parse(query.kind || undefined)
     const page = pageParam.parse(query.page)
     const space = query.space ? await findSpaceBySlug(db, String(query.space)) : undefined
-    const results = await find(db, { q, kind, spaceId: space?.id, page })
+    const results = await find(db, { q, kind, spaceId: space?.id, page }, findersOf(house))
     const spaces = (await listSpaces(db)).map(({ slug, name }) => ({ slug, name }))
     const props = { q, kind, space: space?.slug, spaces, page, ...results }
     return show(SearchPage, props, { title: q ? `Search: ${q}` : 'Search', json: SearchJson, noindex: true })

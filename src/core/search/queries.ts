@@ -25,10 +25,13 @@ export type Found = {
 
 export type Results = { found: Found[]; more: boolean }
 
+/** How features read what is theirs among the results, through the wall. */
+export type Finders = Partial<Record<EntryKind, (db: Db, asked: string, ids: number[]) => Promise<Found[]>>>
+
 type Asked = { q: string; kind?: EntryKind | undefined; spaceId?: number | undefined; page: number }
 
 /** One page of results, best first; only what the viewer sees, and only rows that are still there. */
-export async function search(db: Db, { q, kind, spaceId, page }: Asked): Promise<Results> {
+export async function search(db: Db, { q, kind, spaceId, page }: Asked, finders: Finders = {}): Promise<Results> {
   const asked = q.replaceAll('\0', ' ').toWellFormed().slice(0, QUERY_CHARACTERS).trim()
   if (!asked) return { found: [], more: false }
   const most = Math.min(page, MOST_PAGES) * RESULTS + 1
@@ -36,15 +39,17 @@ export async function search(db: Db, { q, kind, spaceId, page }: Asked): Promise
     select kind, ref, rank from search_ids(${asked}, ${kind ?? null}, ${spaceId ?? null}::bigint, ${most})`.execute(db)
   const shown = ids.slice(most - 1 - RESULTS, most - 1)
   const refs = (one: EntryKind) => shown.filter((row) => row.kind === one).map((row) => row.ref)
-  const posts = await readPosts(db, asked, refs('post'))
-  const members = await readMembers(db, asked, refs('member'))
-  const found = shown.flatMap((row) => (row.kind === 'post' ? posts : members).find((one) => one.ref === row.ref) ?? [])
+  const readers: Finders = { post: readPosts, member: readMembers, ...finders }
+  const read = new Map<EntryKind, Found[]>()
+  for (const one of new Set(shown.map((row) => row.kind))) read.set(one, (await readers[one]?.(db, asked, refs(one))) ?? [])
+  const found = shown.flatMap((row) => read.get(row.kind)?.find((one) => one.ref === row.ref) ?? [])
   return { found, more: ids.length === most && page < MOST_PAGES }
 }
 
 // Characters that no text may hold (cleanText removes them) mark where the words match.
 const [BEGIN, END] = ['\u0001', '\u0002']
-const headline = (words: string, asked: string) => sql<string>`
+/** Words around the match, with marks that `splitSnippet` takes apart. */
+export const headline = (words: string, asked: string) => sql<string>`
   ts_headline('english', left(${sql.ref(words)}, 20000), websearch_to_tsquery('english', ${asked}),
     ${`StartSel="${BEGIN}",StopSel="${END}",MaxWords=32,MinWords=14,MaxFragments=1`})`
 

@@ -66,6 +66,7 @@ export function SearchPage({ q, kind, space, spaces, page, found, more }: Search
 const kinds = [
   { value: '', label: 'Everything' },
   { value: 'post', label: 'Posts' },
+  { value: 'article', label: 'Articles' },
   { value: 'member', label: 'People' },
 ]
 

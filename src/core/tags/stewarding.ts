@@ -51,7 +51,7 @@ export async function renameTag(db: Db, steward: Member, tag: KeptTag, name: str
   const taken = await takeWord(db, tag, name)
   if (taken) return taken
   await db.updateTable('tags').set({ name }).where('id', '=', tag.id).execute()
-  await record(db, { stewardId: steward.id, act: 'change tag', detail: { tag: tag.id, from: tag.name, to: name } })
+  await record(db, { stewardId: steward.id, act: 'change tag', detail: { tag: tag.id, to: name } })
   return undefined
 }
 
@@ -91,7 +91,7 @@ export async function joinTag(db: Db, steward: Member, tag: KeptTag, into: KeptT
   await record(db, {
     stewardId: steward.id,
     act: 'join tags',
-    detail: { from: tag.name, into: into.name, tag: tag.id, other: into.id },
+    detail: { tag: tag.id, other: into.id },
   })
   return true
 }

@@ -66,6 +66,7 @@ async function tidy(house: House): Promise<void> {
     .deleteFrom('uploads')
     .where('purpose', '=', 'post')
     .where('post_id', 'is', null)
+    .where('article_id', 'is', null)
     .where('created_at', '<', unused)
     .execute()
   for (;;) {

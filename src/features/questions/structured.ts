@@ -1,25 +1,9 @@
 // What search engines read of a question: schema.org QAPage (https://schema.org/QAPage, Google's "Q&A page" rules: all answers on the
 // page, at most one best). Only guests get it, and only where everyone may read.
 import type { ShownPost } from '#core/threads/shown-post.ts'
+import { plainOf } from '#platform/text.ts'
 import type { Question } from './queries.ts'
 import type { ShownAnswer, ShownQuestion } from './shown.ts'
-
-// Enough to match a search; the page itself carries the rest.
-const TEXT_CHARACTERS = 2000
-
-const signs: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&nbsp;': ' ' }
-
-/** Rendered Markdown as plain words. */
-export function plainOf(html: string): string {
-  return html
-    .slice(0, TEXT_CHARACTERS * 3)
-    .replace(/<[^>]*>?/g, ' ')
-    .replace(/&(?:amp|lt|gt|quot|#39|nbsp);/g, (sign) => signs[sign] ?? sign)
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, TEXT_CHARACTERS)
-    .toWellFormed()
-}
 
 function authorOf(post: ShownPost) {
   return { '@type': 'Person', name: post.author_name || 'A former member' }

@@ -34,11 +34,123 @@ export type AnswersTable = {
   newer_id: number | null
 }
 
+export type ArticleAliasesTable = {
+  path: string
+  article_id: number
+}
+
+export type ArticleAuthorsTable = {
+  article_id: number
+  person_id: number
+  position: Generated<number>
+  affiliation: Generated<string>
+}
+
+export type ArticleCategoriesTable = {
+  article_id: number
+  tag_id: number
+  position: Generated<number>
+}
+
+export type ArticleCorrectionsTable = {
+  id: GeneratedAlways<number>
+  article_id: number
+  author_id: number | null
+  at: Generated<Date>
+  base: string
+  body: string
+  note: Generated<string>
+  state: Generated<'open' | 'taken' | 'declined'>
+  answered_at: Date | null
+}
+
+export type ArticleFilesTable = {
+  article_id: number
+  path: string
+  sum: string
+  upload_id: number | null
+}
+
+export type ArticleNotesTable = {
+  id: GeneratedAlways<number>
+  article_id: number
+  author_id: number | null
+  at: Generated<Date>
+  kind: Generated<'comment' | 'submitted' | 'changes' | 'approved' | 'scheduled' | 'published' | 'withdrawn'>
+  about: Generated<string>
+  body: Generated<string>
+  done_at: Date | null
+}
+
+export type ArticleRevisionsTable = {
+  id: GeneratedAlways<number>
+  article_id: number
+  version: number
+  member_id: number | null
+  at: Generated<Date>
+  title: string
+  subtitle: string
+  body: string
+  note: Generated<string>
+  was_public: Generated<boolean>
+}
+
+export type ArticlesTable = {
+  id: GeneratedAlways<number>
+  slug: string
+  state: Generated<'draft' | 'submitted' | 'changes' | 'approved' | 'published' | 'withdrawn'>
+  owner_id: number | null
+  title: string
+  subtitle: Generated<string>
+  body: Generated<string>
+  html: Generated<string>
+  words: Generated<string>
+  lead: Generated<string>
+  headings: Generated<unknown>
+  minutes: Generated<number>
+  licence: Generated<string>
+  picture_id: number | null
+  picture_description: Generated<string>
+  version: Generated<number>
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+  submitted_at: Date | null
+  publish_at: Date | null
+  published_at: Date | null
+  modified_at: Date | null
+  space_id: number | null
+  thread_id: number | null
+  source_path: string | null
+  source_sum: string | null
+  source_version: number | null
+  invented: Generated<boolean>
+}
+
 export type AttemptsTable = {
   id: GeneratedAlways<number>
   kind: string
   key_hash: Buffer
   at: Generated<Date>
+}
+
+export type BlogClaimsTable = {
+  person_id: number
+  member_id: number
+  at: Generated<Date>
+}
+
+export type BlogEditorsTable = {
+  member_id: number
+  at: Generated<Date>
+}
+
+export type BlogPeopleTable = {
+  id: GeneratedAlways<number>
+  name: string
+  orcid: string | null
+  member_id: number | null
+  joined_into: number | null
+  created_at: Generated<Date>
 }
 
 export type BylinesTable = {
@@ -307,7 +419,7 @@ export type ReactionsTable = {
 }
 
 export type SearchEntriesTable = {
-  kind: 'post' | 'member'
+  kind: 'post' | 'member' | 'article'
   ref: number
   space_id: number | null
   at: Generated<Date>
@@ -341,6 +453,39 @@ export type SignInsTable = {
   at: Generated<Date>
   expires_at: Date
   ended: 'used' | 'newer' | 'tries' | null
+}
+
+export type SiteFilesTable = {
+  path: string
+  sum: string
+  bytes: Buffer
+}
+
+export type SiteImportItemsTable = {
+  import_id: number
+  path: string
+  kind: 'article' | 'picture' | 'output' | 'page' | 'other'
+  outcome: 'new' | 'changed' | 'same' | 'both' | 'kept' | 'left out' | 'failed'
+  article_id: number | null
+  title: Generated<string>
+  taken: Generated<string[]>
+  guessed: Generated<string[]>
+  dropped: Generated<string[]>
+  before: Buffer | null
+}
+
+export type SiteImportsTable = {
+  id: GeneratedAlways<number>
+  member_id: number | null
+  name: string
+  state: Generated<'waiting' | 'running' | 'done' | 'failed' | 'undone'>
+  is_dry: Generated<boolean>
+  takes_remote: Generated<boolean>
+  files: Generated<number>
+  done: Generated<number>
+  at: Generated<Date>
+  ended_at: Date | null
+  said: Generated<string>
 }
 
 export type SpaceFollowsTable = {
@@ -471,7 +616,7 @@ export type ThreadsTable = {
 
 export type UploadsTable = {
   id: GeneratedAlways<number>
-  member_id: number
+  member_id: number | null
   purpose: 'post' | 'picture'
   space_id: number | null
   post_id: number | null
@@ -482,13 +627,25 @@ export type UploadsTable = {
   height: number | null
   file: string
   created_at: Generated<Date>
+  article_id: number | null
 }
 
 export type Tables = {
   account_codes: AccountCodesTable
   addresses: AddressesTable
   answers: AnswersTable
+  article_aliases: ArticleAliasesTable
+  article_authors: ArticleAuthorsTable
+  article_categories: ArticleCategoriesTable
+  article_corrections: ArticleCorrectionsTable
+  article_files: ArticleFilesTable
+  article_notes: ArticleNotesTable
+  article_revisions: ArticleRevisionsTable
+  articles: ArticlesTable
   attempts: AttemptsTable
+  blog_claims: BlogClaimsTable
+  blog_editors: BlogEditorsTable
+  blog_people: BlogPeopleTable
   bylines: BylinesTable
   conduct_agreements: ConductAgreementsTable
   conduct_versions: ConductVersionsTable
@@ -521,6 +678,9 @@ export type Tables = {
   sessions: SessionsTable
   settings: SettingsTable
   sign_ins: SignInsTable
+  site_files: SiteFilesTable
+  site_import_items: SiteImportItemsTable
+  site_imports: SiteImportsTable
   space_follows: SpaceFollowsTable
   space_invitations: SpaceInvitationsTable
   space_members: SpaceMembersTable

@@ -1,4 +1,4 @@
-// Feeds for readers: Atom 1.0 (RFC 4287), made by a library that escapes as the format wants it.
+// Feeds for readers: Atom 1.0 (RFC 4287) and JSON feeds, made by a library that escapes as the format wants it.
 import { Feed } from 'feed'
 import type { Config } from '../config.ts'
 import { type BodyAnswer, sendBody } from './answers.ts'
@@ -38,14 +38,25 @@ function absolute(html: string, url: string): string {
   return html.replace(/\b(href|src)="\/(?!\/)/g, `$1="${url}/`)
 }
 
+type Site = Pick<Config, 'url' | 'name'>
+
 /** An Atom feed of what the viewer may see. */
-export function atomFeed({ url, name }: Pick<Config, 'url' | 'name'>, { title, page, path, entries }: FeedFacts): BodyAnswer {
+export function atomFeed(site: Site, facts: FeedFacts): BodyAnswer {
+  return sendBody('application/atom+xml; charset=utf-8', feedOf(site, facts, 'atom').atom1())
+}
+
+/** The same as a JSON feed (jsonfeed.org, version 1). */
+export function jsonFeed(site: Site, facts: FeedFacts): BodyAnswer {
+  return sendBody('application/feed+json; charset=utf-8', feedOf(site, facts, 'json').json1())
+}
+
+function feedOf({ url, name }: Site, { title, page, path, entries }: FeedFacts, format: 'atom' | 'json'): Feed {
   const newest = Math.max(0, ...entries.map((entry) => entry.changed.getTime()))
   const feed = new Feed({
     id: url + path,
     title: forXml(`${title} - ${name}`),
     link: url + page,
-    feedLinks: { atom: url + path },
+    feedLinks: { [format]: url + path },
     updated: new Date(newest),
     generator: false,
     language: 'en-GB',
@@ -61,5 +72,5 @@ export function atomFeed({ url, name }: Pick<Config, 'url' | 'name'>, { title, p
       date: entry.changed,
       category: (entry.tags ?? []).map((tag) => ({ term: forXml(tag) })),
     })
-  return sendBody('application/atom+xml; charset=utf-8', feed.atom1())
+  return feed
 }

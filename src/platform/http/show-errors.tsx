@@ -1,12 +1,13 @@
 // What a person reads when something is refused or breaks.
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { asMember } from '../db/viewing.ts'
 import { errorCode, Refusal } from '../errors.ts'
 import type { House } from '../house.ts'
 import { ErrorPage } from '../layout/ErrorPage.tsx'
 import { bugFacts } from '../log.ts'
 import { guest } from '../viewer.ts'
-import { seeOther, sendJson, show } from './answers.ts'
+import { movedTo, seeOther, sendJson, show } from './answers.ts'
 import { wantsJson } from './kept-pages.ts'
 import { sendAnswer } from './send.tsx'
 
@@ -14,7 +15,12 @@ const NOT_FOUND = 'There is no page here. It may have moved, or you may need to 
 
 /** Registers the handlers for everything that is thrown and for addresses that lead nowhere. */
 export function showErrors(fastify: FastifyInstance, house: House): void {
-  fastify.setNotFoundHandler((request, reply) => refuse(house, request, reply, 404, NOT_FOUND))
+  fastify.setNotFoundHandler(async (request, reply) => {
+    const moved = request.method === 'GET' ? await findMoved(house, request.url) : undefined
+    if (!moved) return refuse(house, request, reply, 404, NOT_FOUND)
+    request.viewer ??= guest
+    return reply.send(sendAnswer(house, request, reply, movedTo(moved)))
+  })
   fastify.setErrorHandler((error, request, reply) => {
     const known = asRefusal(error)
     if (known) return refuse(house, request, reply, known.status, known.message)
@@ -28,6 +34,28 @@ export function showErrors(fastify: FastifyInstance, house: House): void {
       `Something broke on our side, and nothing was changed. If it happens again, tell a steward this code: ${id}.`,
     )
   })
+}
+
+/** Where an address leads now that was one of a site that moved in. Read as a guest: nothing private has such an address. */
+async function findMoved(house: House, url: string): Promise<string | undefined> {
+  const path = plainPath(url.split('?', 1)[0] ?? '')
+  if (path === undefined) return undefined
+  return asMember(house.database, undefined, async (db) => {
+    for (const feature of house.features) {
+      const moved = await feature.moved?.(db, path)
+      if (moved) return moved
+    }
+    return undefined
+  })
+}
+
+function plainPath(path: string): string | undefined {
+  try {
+    const plain = decodeURIComponent(path)
+    return plain.length <= 300 && !plain.includes('\0') ? plain : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function asRefusal(error: unknown): { status: number; message: string } | undefined {

@@ -19,6 +19,8 @@ const kinds: Record<NoticeKind, { label: string; hint: string }> = {
     hint: 'After a day without an answer, by the skills in your profile. Twice a week at most.',
   },
   suggestion: { label: 'Suggested changes', hint: 'To what you wrote, and when yours are taken.' },
+  article: { label: 'Your articles', hint: 'What editors say, corrections by readers, and when one is published.' },
+  editing: { label: 'Articles that wait for editors', hint: 'While you are one.' },
   mask: { label: 'Decisions about a mask of yours', hint: 'Such as two stewards who looked behind it.' },
   stewards: { label: 'What waits for stewards', hint: 'Such as requests to join.' },
 }

@@ -8,6 +8,8 @@ import type { NoticeGroup } from '../group.ts'
 import type { NoticeKind } from '../kinds.ts'
 
 const icons: Record<NoticeKind, IconName> = {
+  article: 'page',
+  editing: 'edit',
   mention: 'person',
   answer: 'check',
   reply: 'reply',

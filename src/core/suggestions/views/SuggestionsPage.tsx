@@ -4,11 +4,12 @@ import { authorOf } from '#core/threads/views/author.ts'
 import { Button } from '#platform/layout/buttons.tsx'
 import { Form } from '#platform/layout/form.tsx'
 import { Byline } from '#platform/layout/people.tsx'
-import { Badge, Card, Empty, Hidden, NoticeBar, PageHead } from '#platform/layout/pieces.tsx'
+import { Badge, Card, Empty, NoticeBar, PageHead } from '#platform/layout/pieces.tsx'
 import { Time } from '#platform/layout/Time.tsx'
 import { Breadcrumb } from '#platform/layout/ways.tsx'
 import type { Part } from '../difference.ts'
 import type { Suggestion } from '../queries.ts'
+import { Difference } from './Difference.tsx'
 
 type Shown = Suggestion & { parts: Part[]; hasChanged: boolean; fits: boolean; mayAnswer: boolean; mayWithdraw: boolean }
 
@@ -51,11 +52,7 @@ function SuggestionCard({ one, action }: { one: Shown; action: string }) {
           with the post as it is now.
         </NoticeBar>
       )}
-      <pre class="difference">
-        {one.parts.map((part, index) => (
-          <PartText key={index} part={part} />
-        ))}
-      </pre>
+      <Difference parts={one.parts} />
       <div class="buttons">
         {one.mayAnswer && (
           <Form action={action} inline label={`Suggestion ${one.id}`}>
@@ -78,20 +75,5 @@ function SuggestionCard({ one, action }: { one: Shown; action: string }) {
         )}
       </div>
     </Card>
-  )
-}
-
-function PartText({ part: { kind, text } }: { part: Part }) {
-  if (kind === 'same') return <>{text}</>
-  return kind === 'in' ? (
-    <ins>
-      <Hidden>[comes in] </Hidden>
-      {text}
-    </ins>
-  ) : (
-    <del>
-      <Hidden>[goes] </Hidden>
-      {text}
-    </del>
   )
 }

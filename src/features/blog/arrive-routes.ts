@@ -1,0 +1,38 @@
+// Articles that were written elsewhere: a file becomes a draft.
+
+import { allow } from '#platform/allow.ts'
+import { Refusal } from '#platform/errors.ts'
+import { emptyForm, formMistake } from '#platform/forms.ts'
+import { seeOther, show } from '#platform/http/answers.ts'
+import type { App } from '#platform/http/doors.ts'
+import { mayWrite, memberOf } from '#platform/viewer.ts'
+import { readDocx } from './arrive/docx.ts'
+import { draftOf } from './arrive/draft.ts'
+import { readMarkdownFile } from './arrive/markdown-file.ts'
+import { NewPage } from './views/NewPage.tsx'
+
+const KINDS = 'Choose a Word file (.docx), or Markdown (.md, .qmd).'
+
+export function arriveRoutes(app: App): void {
+  app.post(
+    '/blog/write/file',
+    { may: 'member', summary: 'Make a draft of a file (multipart: a Word, Markdown or Quarto file)' },
+    async (asked) => {
+      const { db, house, viewer, file } = asked
+      allow(mayWrite(viewer))
+      const again = (sentence: string) =>
+        show(NewPage, { form: formMistake(emptyForm(), { file: sentence }) }, { title: 'Write an article', status: 422 })
+      if (!file) return again(KINDS)
+      const ending = /\.(docx|md|qmd)$/i.exec(file.name)?.[1]?.toLowerCase()
+      if (!ending) return again(KINDS)
+      try {
+        const arrived = ending === 'docx' ? await readDocx(file.bytes) : readMarkdownFile(file.name, file.bytes)
+        const id = await draftOf(house, db, memberOf(viewer), arrived)
+        return seeOther(`/blog/write/${id}`, { said: 'Your draft is here. Only you see it.' })
+      } catch (error) {
+        if (error instanceof Refusal && error.status < 429) return again(error.message)
+        throw error
+      }
+    },
+  )
+}

@@ -1,0 +1,3 @@
+export async function drawCard(_: { title: string; authors: string; site: string; date: string }): Promise<Buffer> {
+  return Buffer.from('')
+}

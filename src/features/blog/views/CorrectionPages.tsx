@@ -1,0 +1,100 @@
+import type { Part } from '#core/suggestions/difference.ts'
+import { Difference } from '#core/suggestions/views/Difference.tsx'
+import { authorOf } from '#core/threads/views/author.ts'
+import { onceKey, type ReadForm } from '#platform/forms.ts'
+import { Button, Buttons } from '#platform/layout/buttons.tsx'
+import { Field, TextArea } from '#platform/layout/fields.tsx'
+import { ErrorSummary, Form } from '#platform/layout/form.tsx'
+import { Byline } from '#platform/layout/people.tsx'
+import { Badge, Card, Empty, NoticeBar, PageHead } from '#platform/layout/pieces.tsx'
+import { Time } from '#platform/layout/Time.tsx'
+import { Breadcrumb } from '#platform/layout/ways.tsx'
+import type { Article } from '../queries.ts'
+import type { Correction } from '../work-queries.ts'
+
+const placeOf = (article: Article) => (article.state === 'published' ? `/blog/${article.slug}` : `/blog/write/${article.id}`)
+
+/** Other words for an article of somebody else; its authors decide. */
+export function CorrectPage({ article, form }: { article: Article; form: ReadForm<unknown> }) {
+  return (
+    <>
+      <Breadcrumb steps={[{ href: placeOf(article), label: article.title }]} />
+      <PageHead
+        title="Suggest a correction"
+        lead="Change what should be different. The authors see the difference and take it with one button, or not."
+      />
+      <ErrorSummary errors={form.errors} />
+      <Form action={`/blog/write/${article.id}/corrections`} once={onceKey()} label="Correction">
+        <TextArea name="body" label="The article as it should be" form={form} rows={24} preview="/blog/write/preview" />
+        <Field name="note" label="Why?" hint="One line for the authors." form={form} optional maxlength={400} />
+        <Button>Suggest this</Button>
+      </Form>
+    </>
+  )
+}
+
+type Shown = Correction & { parts: Part[]; fits: boolean; hasChanged: boolean; mayAnswer: boolean; mayWithdraw: boolean }
+
+/** What others would change, word for word. */
+export function CorrectionsPage({ article, corrections }: { article: Article; corrections: Shown[] }) {
+  return (
+    <div class="narrow stack">
+      <Breadcrumb steps={[{ href: placeOf(article), label: article.title }]} />
+      <PageHead title="Corrections" lead="What is struck out goes, what is marked comes in." />
+      {corrections.length === 0 && (
+        <Empty title="Nobody has suggested a correction." action={{ href: placeOf(article), label: 'Back to the article' }} />
+      )}
+      {corrections.map((one) => (
+        <CorrectionCard key={one.id} one={one} action={`/blog/write/${article.id}/corrections/${one.id}`} />
+      ))}
+    </div>
+  )
+}
+
+function CorrectionCard({ one, action }: { one: Shown; action: string }) {
+  return (
+    <Card>
+      {one.author_id === null ? (
+        <p>
+          <strong>From the old site</strong> <Time at={one.at} />
+        </p>
+      ) : (
+        <Byline author={authorOf({ ...one, author_id: one.author_id })}>
+          <Time at={one.at} />
+          {one.state === 'taken' && (
+            <Badge tone="green" icon="check">
+              Taken
+            </Badge>
+          )}
+        </Byline>
+      )}
+      {one.note && <p>{one.note}</p>}
+      {one.hasChanged && one.fits && <NoticeBar>The article has changed since. This is what it would change now.</NoticeBar>}
+      {!one.fits && (
+        <NoticeBar tone="care">The article has changed too much since: this can only be brought in by hand.</NoticeBar>
+      )}
+      <Difference parts={one.parts} />
+      <Buttons>
+        {one.mayAnswer && (
+          <Form action={action} inline label={`Correction ${one.id}`}>
+            {one.fits && (
+              <Button small name="take" value="yes">
+                Take this
+              </Button>
+            )}
+            <Button kind="quiet" small name="take" value="no">
+              Decline
+            </Button>
+          </Form>
+        )}
+        {one.mayWithdraw && (
+          <Form action={`${action}/withdraw`} inline label={`Your correction ${one.id}`}>
+            <Button kind="quiet" small>
+              Take it back
+            </Button>
+          </Form>
+        )}
+      </Buttons>
+    </Card>
+  )
+}
