@@ -156,7 +156,9 @@ create table articles (
   source_path text,
   source_sum text,
   source_version integer,
+  arrived_as text,
   invented boolean default false not null,
+  constraint articles_arrived_as_key UNIQUE (arrived_as),
   constraint articles_body_check CHECK ((length(body) <= 300000)),
   constraint articles_check CHECK (((state = 'published'::text) <= (published_at IS NOT NULL))),
   constraint articles_licence_check CHECK ((length(licence) <= 40)),
@@ -3495,7 +3497,7 @@ alter table blog_people enable row level security;
 create policy be_author on blog_people for insert to public
   with check (((member_id = viewer_id()) AND ( SELECT viewer_may_write() AS viewer_may_write)));
 create policy read on blog_people for select to public
-  using (((member_id = viewer_id()) OR ( SELECT viewer_is_editor() AS viewer_is_editor) OR (EXISTS ( SELECT
+  using (((joined_into IS NOT NULL) OR (member_id = viewer_id()) OR ( SELECT viewer_is_editor() AS viewer_is_editor) OR (EXISTS ( SELECT
    FROM article_authors x
   WHERE (x.person_id = blog_people.id)))));
 create policy spell on blog_people for update to public

@@ -55,6 +55,8 @@ create table articles (
   source_path text unique,
   source_sum text,
   source_version int,
+  -- Of an article that came by mail: a sum over that mail's identity, so that it comes once.
+  arrived_as text unique,
   invented boolean not null default false,
   check ((state = 'published') <= (published_at is not null))
 );
@@ -190,7 +192,7 @@ create policy throw_away on articles for delete using (owner_id = viewer_id() an
 alter table blog_people enable row level security;
 grant select, insert (name, orcid, member_id), update (name, orcid) on blog_people to hearth_web;
 create policy read on blog_people for select using (
-  member_id = viewer_id() or (select viewer_is_editor())
+  joined_into is not null or member_id = viewer_id() or (select viewer_is_editor())
   or exists (select from article_authors x where x.person_id = blog_people.id)
 );
 create policy be_author on blog_people for insert with check (member_id = viewer_id() and (select viewer_may_write()));

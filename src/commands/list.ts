@@ -78,6 +78,11 @@ export const commands: Record<string, Command> = {
     help: 'Writes the articles out as a Quarto project, into an empty folder. What nobody changed is the same byte for byte.',
     run: async (args, say) => (await import('./export-site.ts')).exportSite(siteFolder(args), say),
   },
+  'take-mail': {
+    usage: 'take-mail < MAIL',
+    help: 'Makes an article of a mail: a draft of the member who sent it, or one that waits for editors. For your mail server to call.',
+    run: async (_, say) => (await import('./take-mail.ts')).takeMailIn(say),
+  },
   check: {
     usage: 'check',
     help: 'Looks at settings, database, mail, disk, clock and versions, and says what is wrong and how to mend it.',

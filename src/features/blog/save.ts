@@ -38,7 +38,7 @@ export async function beginArticle(
 }
 
 /** An address for a title. Others' drafts are not seen, so a number that nobody can guess keeps it from meeting theirs. */
-async function freeSlug(db: Db, title: string): Promise<string> {
+export async function freeSlug(db: Db, title: string): Promise<string> {
   const wished = slugify(title, SLUG_CHARACTERS)
   const { rows } = await sql<{ taken: boolean }>`select slug_is_taken(${wished}) as taken`.execute(db)
   return rows[0]?.taken || isTaken(wished) ? `${wished}-${Date.now().toString(36).slice(-5)}` : wished

@@ -123,6 +123,7 @@ export type ArticlesTable = {
   source_path: string | null
   source_sum: string | null
   source_version: number | null
+  arrived_as: string | null
   invented: Generated<boolean>
 }
 

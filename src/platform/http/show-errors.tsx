@@ -16,13 +16,12 @@ const NOT_FOUND = 'There is no page here. It may have moved, or you may need to 
 /** Registers the handlers for everything that is thrown and for addresses that lead nowhere. */
 export function showErrors(fastify: FastifyInstance, house: House): void {
   fastify.setNotFoundHandler(async (request, reply) => {
-    const moved = request.method === 'GET' ? await findMoved(house, request.url) : undefined
-    if (!moved) return refuse(house, request, reply, 404, NOT_FOUND)
-    request.viewer ??= guest
-    return reply.send(sendAnswer(house, request, reply, movedTo(moved)))
+    return (await leadOn(house, request, reply)) ?? refuse(house, request, reply, 404, NOT_FOUND)
   })
-  fastify.setErrorHandler((error, request, reply) => {
+  fastify.setErrorHandler(async (error, request, reply) => {
     const known = asRefusal(error)
+    const led = known?.status === 404 ? await leadOn(house, request, reply) : undefined
+    if (led) return led
     if (known) return refuse(house, request, reply, known.status, known.message)
     const id = randomBytes(4).toString('hex')
     house.log.error('bug', { id, route: `${request.method} ${request.routeOptions.url ?? '?'}`, ...bugFacts(error) })
@@ -34,6 +33,14 @@ export function showErrors(fastify: FastifyInstance, house: House): void {
       `Something broke on our side, and nothing was changed. If it happens again, tell a steward this code: ${id}.`,
     )
   })
+}
+
+/** Answers for an address that leads somewhere else now; undefined for all others. */
+async function leadOn(house: House, request: FastifyRequest, reply: FastifyReply) {
+  const moved = request.method === 'GET' ? await findMoved(house, request.url) : undefined
+  if (!moved) return undefined
+  request.viewer ??= guest
+  return reply.send(sendAnswer(house, request, reply, movedTo(moved)))
 }
 
 /** Where an address leads now that was one of a site that moved in. Read as a guest: nothing private has such an address. */

@@ -42,8 +42,8 @@ function spacedPicture(state: StateInline, silent: boolean): boolean {
   if (!state.src.startsWith('![', state.pos)) return false
   const end = state.md.helpers.parseLinkLabel(state, state.pos + 1)
   if (end < 0) return false
-  const name = /^\(([^()<>"\n]{1,300}\.\w{2,5})\)/.exec(state.src.slice(end + 1, end + 310))
-  if (!name?.[1]?.trim().includes(' ')) return false
+  const name = /^\(((?:[^()<>"\n]|\([^()<>"\n]{0,100}\)){1,300})\)/.exec(state.src.slice(end + 1, end + 310))
+  if (!name?.[1] || !/\s.*\.\w{2,5}$/.test(name[1].trim())) return false
   if (!silent) {
     const words = state.src.slice(state.pos + 2, end)
     const token = state.push('image', 'img', 0)

@@ -18,10 +18,11 @@ const plain = (text: string) => text.replace(/&(?:amp|lt|gt|quot);/g, (sign) => 
  */
 export function settle(html: string, places: Places): string {
   return html
-    .replace(/<a href="([^"]*)"/g, (all, href: string) => {
+    .replace(/<a href="([^"]*)"(?: rel="[^"]*")?/g, (all, href: string) => {
       const old = plain(href)
       const now = places.link(old)
-      return now === old ? all : `<a href="${escapeHtml(now)}"`
+      if (now === old) return all
+      return isElsewhere(now) ? `<a href="${escapeHtml(now)}" rel="${ELSEWHERE}"` : `<a href="${escapeHtml(now)}"`
     })
     .replace(/<img src="([^"]*)" alt="([^"]*)"((?: [\w-]+="[^"]*")*) \/>/g, (_, src: string, alt: string, rest: string) => {
       const old = plain(src)

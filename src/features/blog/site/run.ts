@@ -72,7 +72,13 @@ async function inTransaction(house: House, isDry: boolean, importId: number, wor
     .catch((error: unknown) => {
       if (!(error instanceof TakenBack)) throw error
     })
-  if (isDry) await keepItems(house.database.owner, importId, items)
+  if (isDry)
+    await keepItems(
+      house.database.owner,
+      importId,
+      // The articles were taken back.
+      items.map((item) => ({ ...item, articleId: undefined, before: undefined })),
+    )
   return items
 }
 

@@ -122,5 +122,6 @@ export async function readZip(file: string, name: string): Promise<Tree> {
 function commonFolder(paths: string[]): string {
   if (paths.includes('_quarto.yml')) return ''
   const first = paths[0]?.split('/')[0]
-  return first && paths.length > 0 && paths.every((path) => path.startsWith(`${first}/`)) ? `${first}/` : ''
+  if (!first || !paths.every((path) => path.startsWith(`${first}/`))) return ''
+  return paths.some((path) => path === `${first}/_quarto.yml` || path.startsWith(`${first}/blog/`)) ? `${first}/` : ''
 }
