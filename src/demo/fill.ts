@@ -3,13 +3,12 @@ import { indexEntry } from '#core/search/entries.ts'
 import { keepTags } from '#core/tags/keep.ts'
 import type { Db } from '#platform/db/connect.ts'
 import type { House } from '#platform/house.ts'
-import { addPost, DAY, HOUR, type Ids, idOf } from './fill-posts.ts'
+import { fillArticles } from './fill-articles.ts'
+import { addThread, DAY, type Ids, idOf } from './fill-posts.ts'
 import { fillQuestions } from './fill-questions.ts'
 import { people } from './people.ts'
 import { threadsBySpace } from './threads/all.ts'
-import { type DemoSpace, type DemoThread, spaces } from './town.ts'
-
-const HOURS_BETWEEN = 3
+import { spaces } from './town.ts'
 
 /** Fills the town in where nobody has opened a space yet; otherwise leaves everything as it is. Gives back whether it did. */
 export async function fillDemo(house: House, say: (text: string) => void): Promise<boolean> {
@@ -28,6 +27,7 @@ export async function fillDemo(house: House, say: (text: string) => void): Promi
       for (const thread of threads) await addThread(trx, ids, { ...space, id: spaceIds.get(slug)! }, thread)
     }
     await fillQuestions(trx, ids, spaceIds)
+    await fillArticles(trx, ids, spaceIds)
     await addReading(trx, ids)
   })
   return true
@@ -81,39 +81,6 @@ async function addSpaces(db: Db, ids: Ids): Promise<Map<string, number>> {
         .execute()
   }
   return spaceIds
-}
-
-async function addThread(db: Db, ids: Ids, space: DemoSpace & { id: number }, thread: DemoThread): Promise<void> {
-  const first = thread.posts[0]!
-  const began = Date.now() - thread.daysAgo * DAY - HOUR * (1 + (thread.title.length % 7))
-  const { id } = await db
-    .insertInto('threads')
-    .values({
-      space_id: space.id,
-      author_id: idOf(ids, first.by),
-      title: thread.title,
-      created_at: new Date(began),
-      invented: true,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  let at = began
-  for (const [index, post] of thread.posts.entries()) {
-    if (index > 0) at = Math.min(at + (post.hours ?? HOURS_BETWEEN) * HOUR, Date.now() - 60_000 * (thread.posts.length - index))
-    await addPost(db, ids, { threadId: id, spaceId: space.id, number: index + 1, title: thread.title, at: new Date(at) }, post)
-  }
-  await db
-    .updateTable('threads')
-    .set({
-      last_number: thread.posts.length,
-      reply_count: thread.posts.length - 1,
-      last_post_at: new Date(at),
-      last_author_id: idOf(ids, thread.posts.at(-1)!.by),
-      pinned_at: thread.pinned ? new Date(began) : null,
-      locked_at: thread.locked ? new Date(at) : null,
-    })
-    .where('id', '=', id)
-    .execute()
 }
 
 /** Everybody has read what they took part in, so that nobody of the town comes back to a wall of news. */

@@ -137,6 +137,7 @@ test('stepping into an invited space, somebody who waits, and a passkey', async 
   const [key] = await sql`insert into passkeys (member_id, credential_id, public_key, counter, user_handle, name)
     select id, 'key', ${randomBytes(8)}, 0, ${randomBytes(32)}, 'Work laptop' from members where handle = 'mo-steward' returning id`
   await findQuestions(sql)
+  await addImport(sql)
   await sql.end()
   made.waiting = `/stewards/waiting/${wanda?.id}`
   made.passkey = `/account/passkeys/${key?.id}/remove`
@@ -151,6 +152,15 @@ async function findQuestions(sql: postgres.Sql): Promise<void> {
   const [answer] = await sql`
     select a.post_id from answers a join posts p on p.id = a.post_id join spaces s on s.id = p.space_id where s.sees = 'everyone' limit 1`
   made.answer = `/posts/${answer?.post_id}`
+}
+
+/** A site that moved in, with something guessed and something left out. */
+async function addImport(sql: postgres.Sql): Promise<void> {
+  const [one] = await sql`insert into site_imports (name, state, files, done) values ('old-site.zip', 'done', 2, 2) returning id`
+  await sql`insert into site_import_items (import_id, path, kind, outcome, title, taken, guessed, dropped) values
+    (${one?.id}, 'blog/a.qmd', 'article', 'new', 'A tale', '{Its output}', '{There is no date}', '{}'),
+    (${one?.id}, 'blog/b.qmd', 'article', 'failed', '', '{}', '{}', '{It cannot be read}')`
+  made.import = `/stewards/imports/${one?.id}`
 }
 
 /** Visits each page of the table, and looks at it. */
