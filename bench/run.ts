@@ -1,11 +1,12 @@
 // `npm run bench`: fills a community, loads it, prints a table of figures and ratios, and writes them to bench/results/.
-// `npm run bench -- --small` for a quick look, `-- --questions` or `-- --search` for these alone; a whole run takes some ten minutes.
+// `npm run bench -- --small` for a quick look, `-- --blog`, `-- --questions` or `-- --search` for these alone; a whole run takes some ten minutes.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openPools } from '#platform/db/connect.ts'
 import { openDatabase } from '#platform/db/embedded.ts'
 import { migrate } from '#platform/db/migrate.ts'
+import { type BlogFigures, measureBlog } from './blog.ts'
 import { type Amounts, fill } from './fill.ts'
 import { type Figures, measure } from './load.ts'
 import { measureQuestions, type QuestionFigures } from './questions.ts'
@@ -113,13 +114,21 @@ function print(run: Run): void {
   console.table({ replies: run.replies, weight: run.weight })
 }
 
-const searches = process.argv.includes('--questions') ? undefined : await measureSearch(full)
+const only = (name: string) => process.argv.includes(`--${name}`)
+const searches = only('questions') || only('blog') ? undefined : await measureSearch(full)
 if (searches) console.table(searches)
-if (process.argv.includes('--search')) process.exit()
+if (only('search')) process.exit()
 const constant = await startConstant(CONSTANT_PORT)
+const blog: BlogFigures = await measureBlog((folder) => prepare(folder, tenth), constant, HEARTH_PORT, SECONDS)
+console.table({ sample: blog.sample, many: blog.many })
+printLoads(blog.loads)
+if (only('blog')) {
+  await constant.stop()
+  process.exit()
+}
 const questions: QuestionFigures = await measureQuestions(full, constant, HEARTH_PORT, SECONDS)
 printLoads(questions)
-if (process.argv.includes('--questions')) {
+if (only('questions')) {
   await constant.stop()
   process.exit()
 }
@@ -139,4 +148,4 @@ console.table({ 'cost of ten times the posts': tenfold })
 console.log(`Idle with the demo town: ${idle === undefined ? 'not measured' : `${idle.toFixed(0)} MB`}`)
 mkdirSync(new URL('./results/', import.meta.url), { recursive: true })
 const file = new URL(`./results/${new Date().toISOString().slice(0, 10)}${small ? '-small' : ''}.json`, import.meta.url)
-writeFileSync(file, `${JSON.stringify({ few, many, questions, searches, tenfold, idleMegabytes: idle }, null, 2)}\n`)
+writeFileSync(file, `${JSON.stringify({ few, many, blog, questions, searches, tenfold, idleMegabytes: idle }, null, 2)}\n`)

@@ -10,25 +10,25 @@ import type { App, Asked } from '#platform/http/doors.ts'
 import { once } from '#platform/once.ts'
 import { excerpt } from '#platform/text.ts'
 import { memberOf } from '#platform/viewer.ts'
+import { besideArticle } from './beside.ts'
 import { drawCard } from './card-picture.ts'
 import { citeAsBibtex, citeAsJson, citeAsText } from './cite.ts'
 import { comment, readComments } from './comments.ts'
 import { ArticleJson } from './json.ts'
 import { licenceOf } from './licences.ts'
-import { type Article, findMoved, findNeighbours, findPart, findPublished, listRelated } from './queries.ts'
+import { findMoved, findPart, findPublished, type ReadArticle } from './queries.ts'
 import { structuredArticle } from './structured.ts'
 import { ArticlePage } from './views/ArticlePage.tsx'
 
 const DESCRIPTION_CHARACTERS = 200
-const RELATED = 4
 const COMMENT_KEPT = 'You cannot comment here.'
 
 /** A published article at this address. @throws Refusal 404. */
-export async function seenArticle({ db, params }: Pick<Asked, 'db' | 'params'>): Promise<Article> {
+export async function seenArticle({ db, params }: Pick<Asked, 'db' | 'params'>): Promise<ReadArticle> {
   return found(await findPublished(db, params.slug ?? ''))
 }
 
-function citable(asked: Pick<Asked, 'house'>, article: Article) {
+function citable(asked: Pick<Asked, 'house'>, article: ReadArticle) {
   const { url, name } = asked.house.config
   return {
     title: article.title,
@@ -43,17 +43,18 @@ function citable(asked: Pick<Asked, 'house'>, article: Article) {
   }
 }
 
-async function showArticle(asked: Asked, article: Article, again?: { composing: Composing; status: number }): Promise<Answer> {
+async function showArticle(
+  asked: Asked,
+  article: ReadArticle,
+  again?: { composing: Composing; status: number },
+): Promise<Answer> {
   const { db, viewer, house } = asked
   const place = `comment-on:${article.id}`
   const comments = await readComments(db, viewer, article)
-  const [neighbours, related, part] = await Promise.all([
-    findNeighbours(db, article),
-    listRelated(db, article.id, RELATED),
-    findPart(db, article.id, viewer.id),
-  ])
+  const { neighbours, related } = await besideArticle(house, db, article)
+  const part = await findPart(db, article.id, viewer.id)
   const composing = again?.composing ?? (comments.mayComment ? await beginComposing(db, viewer, place) : undefined)
-  const description = article.subtitle || excerpt(article.words, DESCRIPTION_CHARACTERS)
+  const description = article.subtitle || excerpt(article.lead, DESCRIPTION_CHARACTERS)
   const cite = citable(asked, article)
   const props = {
     viewer,

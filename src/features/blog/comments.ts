@@ -11,7 +11,7 @@ import { type ShownPost, showPosts } from '#core/threads/shown-post.ts'
 import type { Db } from '#platform/db/connect.ts'
 import { type Choice, readChoice } from '#platform/settings.ts'
 import type { Member, Viewer } from '#platform/viewer.ts'
-import type { Article } from './queries.ts'
+import type { ReadArticle } from './queries.ts'
 
 const SHOWN = 20
 
@@ -28,13 +28,13 @@ export type Comments = {
   mayComment: boolean
 }
 
-async function spaceOf(db: Db, article: Pick<Article, 'space_id'>): Promise<Space | undefined> {
+async function spaceOf(db: Db, article: Pick<ReadArticle, 'space_id'>): Promise<Space | undefined> {
   const id = article.space_id ?? (await readChoice(db, commentsChoice))
   return id ? findSpace(db, id) : undefined
 }
 
 /** The latest comments on an article, as the viewer sees them. */
-export async function readComments(db: Db, viewer: Viewer, article: Article): Promise<Comments> {
+export async function readComments(db: Db, viewer: Viewer, article: ReadArticle): Promise<Comments> {
   const thread = article.thread_id === null ? undefined : await findThread(db, article.thread_id, viewer.id)
   if (!thread) {
     const space = await spaceOf(db, article)
@@ -59,7 +59,7 @@ export async function readComments(db: Db, viewer: Viewer, article: Article): Pr
 export async function comment(
   db: Db,
   author: Member,
-  article: Article,
+  article: ReadArticle,
   form: { body: string; draft?: string | undefined },
 ): Promise<string | undefined> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`blog.comments ${article.id}`}, 0))`.execute(db)

@@ -3,14 +3,14 @@ import { found } from '#platform/allow.ts'
 import { movedTo, show } from '#platform/http/answers.ts'
 import { type App, idOf } from '#platform/http/doors.ts'
 import { addressOf, keyOf } from './addresses.ts'
+import { besideLists } from './beside.ts'
 import { readChosen } from './chosen.ts'
 import { AuthorJson, ListJson } from './json.ts'
 import { findBlogPerson, hasClaimed } from './people-queries.ts'
-import { ARTICLES_A_PAGE, listArticles, listCategories, listYears } from './queries.ts'
+import { ARTICLES_A_PAGE, listArticles } from './queries.ts'
 import { AuthorPage } from './views/AuthorPage.tsx'
 import { BlogPage } from './views/BlogPage.tsx'
 
-const CATEGORIES = 24
 const MOST_OF_AUTHOR = 200
 
 /** Where the same list is read as a feed. */
@@ -23,13 +23,13 @@ export function listRoutes(app: App): void {
   app.get(
     '/blog',
     { may: 'anyone', json: ListJson, summary: 'Articles, the newest first, by category, author and year' },
-    async ({ viewer, db, query }) => {
+    async ({ viewer, db, query, house }) => {
       const { chosen, filter, tag, person, year, title } = await readChosen(db, query)
       const rows = await listArticles(db, filter)
       const articles = rows.slice(0, ARTICLES_A_PAGE)
       const last = articles.at(-1)
       const next = rows.length > ARTICLES_A_PAGE && last ? addressOf({ ...chosen, before: keyOf(last) }) : undefined
-      const [categories, years] = await Promise.all([listCategories(db, CATEGORIES), listYears(db)])
+      const { categories, years } = await besideLists(house, db)
       const props = { viewer, title, chosen, tag, person, year, articles, next, isFirst: !filter.before, categories, years }
       return show(BlogPage, props, {
         title,

@@ -37,22 +37,24 @@ function articles(db: Db) {
     .select(['a.source_path', 'a.source_version', 'a.invented'])
 }
 
-function whole(db: Db) {
-  return articles(db)
-    .select(['a.body', 'a.html', 'a.words', 'a.space_id', 'a.created_at'])
-    .select(sql<Heading[]>`a.headings`.as('headings'))
+/** All that a reader sees, without the source. */
+function readable(db: Db) {
+  return articles(db).select(['a.html', 'a.lead', 'a.space_id']).select(sql<Heading[]>`a.headings`.as('headings'))
 }
 
 /** One article by its number; undefined where there is none, or none that the viewer sees. */
 export async function findArticle(db: Db, id: number | undefined) {
-  return id === undefined ? undefined : whole(db).where('a.id', '=', id).executeTakeFirst()
+  return id === undefined ? undefined : readable(db).select('a.body').where('a.id', '=', id).executeTakeFirst()
 }
 
+/** An article with its source. */
 export type Article = NonNullable<Awaited<ReturnType<typeof findArticle>>>
+/** An article as it is read. */
+export type ReadArticle = Omit<Article, 'body'>
 
 /** A published article by its address. */
-export function findPublished(db: Db, slug: string): Promise<Article | undefined> {
-  return whole(db).where('a.slug', '=', slug).where('a.state', '=', 'published').executeTakeFirst()
+export function findPublished(db: Db, slug: string): Promise<ReadArticle | undefined> {
+  return readable(db).where('a.slug', '=', slug).where('a.state', '=', 'published').executeTakeFirst()
 }
 
 /** Where an address of before leads now, as a path; undefined where it was never one of ours. */
@@ -112,8 +114,12 @@ export function listArticles(db: Db, filter: Filter) {
 export type ArticleLine = Awaited<ReturnType<typeof listArticles>>[number]
 
 /** The same with all their words, for feeds. */
-export function listWhole(db: Db, filter: Filter): Promise<Article[]> {
-  return whole(db).where('a.id', 'in', published(db, filter)).orderBy('a.published_at', 'desc').orderBy('a.id', 'desc').execute()
+export function listWhole(db: Db, filter: Filter): Promise<ReadArticle[]> {
+  return readable(db)
+    .where('a.id', 'in', published(db, filter))
+    .orderBy('a.published_at', 'desc')
+    .orderBy('a.id', 'desc')
+    .execute()
 }
 
 /** Categories of published articles with their numbers, the most used first. */

@@ -2,7 +2,7 @@
 import { listLinks, listPictures, type Places, settle } from '#core/markdown/article/settle.ts'
 import { renderWithin } from '#core/markdown/render.ts'
 import type { Rendered } from '#core/markdown/rendered.ts'
-import { excerpt, plainOf } from '#platform/text.ts'
+import { asciiHtml, excerpt, plainOf } from '#platform/text.ts'
 import type { Heading } from './queries.ts'
 
 /** Milliseconds for one article: the longest known takes thirty. */
@@ -37,7 +37,13 @@ function render(body: string, headingBase: number): Promise<Rendered> {
 
 /** What is kept of it: with addresses that lead somewhere, and how long it takes to read. */
 export function keptOf({ html, words, headings }: RenderedArticle, places: Places) {
-  return { html: settle(html, places), words, headings: JSON.stringify(headings), minutes: minutesOf(words), lead: leadOf(html) }
+  return {
+    html: asciiHtml(settle(html, places)),
+    words,
+    headings: JSON.stringify(headings),
+    minutes: minutesOf(words),
+    lead: leadOf(html),
+  }
 }
 
 /** The words of the first paragraphs. */

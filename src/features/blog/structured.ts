@@ -1,8 +1,8 @@
 // What search engines read of an article: schema.org BlogPosting (https://schema.org/BlogPosting).
 import { licenceOf } from './licences.ts'
-import type { Article } from './queries.ts'
+import type { ReadArticle } from './queries.ts'
 
-export function structuredArticle(url: string, site: string, article: Article, description: string): object {
+export function structuredArticle(url: string, site: string, article: ReadArticle, description: string): object {
   const here = `${url}/blog/${article.slug}`
   return {
     '@context': 'https://schema.org',

@@ -12,12 +12,12 @@ import type { Viewer } from '#platform/viewer.ts'
 import type { Comments } from '../comments.ts'
 import { licenceOf } from '../licences.ts'
 import { mayEdit, type Part } from '../policy.ts'
-import type { Article, Heading, Neighbour } from '../queries.ts'
+import type { Heading, Neighbour, ReadArticle } from '../queries.ts'
 import { ArticleFacts, AuthorCards, AuthorNames, BackToTop, CategoryTags } from './ArticleParts.tsx'
 
 export type ArticlePageProps = {
   viewer: Viewer
-  article: Article
+  article: ReadArticle
   comments: Comments
   composing: Composing | undefined
   neighbours: { older: Neighbour | undefined; newer: Neighbour | undefined }
