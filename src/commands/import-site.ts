@@ -1,4 +1,6 @@
 // Moves a Quarto site in, or says what that would do.
+
+import { fetchPicture } from '#features/blog/site/remote.ts'
 import { beginImport, countItems, runImport } from '#features/blog/site/run.ts'
 import { readFolder } from '#features/blog/site/tree.ts'
 import type { Say } from '#platform/db/cluster.ts'
@@ -6,15 +8,16 @@ import { inHouse } from './open-house.ts'
 
 const LINE_MS = 1000
 
-export async function importSite(dir: string, { isDry }: { isDry: boolean }, say: Say): Promise<number> {
+export async function importSite(dir: string, { isDry, remote }: { isDry: boolean; remote: boolean }, say: Say): Promise<number> {
   const tree = await readFolder(dir)
   return inHouse(say, 'import', async (house) => {
     const db = house.database.owner
-    const importId = await beginImport(db, { member_id: null, name: tree.name, is_dry: isDry })
+    const importId = await beginImport(db, { member_id: null, name: tree.name, is_dry: isDry, takes_remote: remote })
     const begun = performance.now()
     let told = begun
     await runImport(house, importId, tree, {
       isDry,
+      ...(remote ? { fetch: fetchPicture } : {}),
       tell: ({ done, files, path }) => {
         if (performance.now() - told < LINE_MS) return
         told = performance.now()

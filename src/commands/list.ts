@@ -67,11 +67,15 @@ export const commands: Record<string, Command> = {
     run: async (args, say) => (await import('./restore.ts')).restore(needed(args, 'the file to read'), say),
   },
   import: {
-    usage: 'import site DIR [--dry-run]',
-    help: 'Moves the articles of a Quarto site in. With --dry-run it only says what it would do.',
-    options: ['--dry-run'],
+    usage: 'import site DIR [--dry-run] [--remote-pictures]',
+    help: 'Moves the articles of a Quarto site in. With --dry-run it only says what it would do; with --remote-pictures it fetches pictures from elsewhere.',
+    options: ['--dry-run', '--remote-pictures'],
     run: async (args, say) =>
-      (await import('./import-site.ts')).importSite(siteFolder(args), { isDry: args.includes('--dry-run') }, say),
+      (await import('./import-site.ts')).importSite(
+        siteFolder(args),
+        { isDry: args.includes('--dry-run'), remote: args.includes('--remote-pictures') },
+        say,
+      ),
   },
   export: {
     usage: 'export site DIR',

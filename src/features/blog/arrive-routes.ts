@@ -5,12 +5,15 @@ import { Refusal } from '#platform/errors.ts'
 import { emptyForm, formMistake } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import type { App } from '#platform/http/doors.ts'
+import { countTry } from '#platform/limits.ts'
 import { mayWrite, memberOf } from '#platform/viewer.ts'
 import { readDocx } from './arrive/docx.ts'
 import { draftOf } from './arrive/draft.ts'
 import { readMarkdownFile } from './arrive/markdown-file.ts'
 import { NewPage } from './views/NewPage.tsx'
 
+// A file can take a second or two to read: a program that sent many would hold up others.
+const FILES = { kind: 'article-file', most: 20, minutes: 60 }
 const KINDS = 'Choose a Word file (.docx), or Markdown (.md, .qmd).'
 
 export function arriveRoutes(app: App): void {
@@ -22,6 +25,7 @@ export function arriveRoutes(app: App): void {
       allow(mayWrite(viewer))
       const again = (sentence: string) =>
         show(NewPage, { form: formMistake(emptyForm(), { file: sentence }) }, { title: 'Write an article', status: 422 })
+      await countTry(db, FILES, String(memberOf(viewer).id))
       if (!file) return again(KINDS)
       const ending = /\.(docx|md|qmd)$/i.exec(file.name)?.[1]?.toLowerCase()
       if (!ending) return again(KINDS)

@@ -18,7 +18,7 @@ import { findImport, listImports, listItems } from './site/import-queries.ts'
 import { beginImport, countItems } from './site/run.ts'
 import { ImportPage, ImportsPage } from './views/ImportPages.tsx'
 
-const ImportForm = z.object({ dry: checkbox })
+const ImportForm = z.object({ dry: checkbox, remote: checkbox })
 
 const date = z.date().transform((at) => at.toISOString())
 const ImportJson = z.object({
@@ -68,12 +68,13 @@ export function importRoutes(app: App): void {
         const error = file ? 'This is not a zip file.' : 'Choose a zip file first.'
         return showImports(db, { values: {}, errors: { file: error } }, 422)
       }
-      const isDry = readForm(ImportForm, body).data?.dry ?? true
+      const { dry: isDry, remote } = readForm(ImportForm, body).data ?? { dry: true, remote: false }
       const steward = memberOf(viewer)
       const importId = await beginImport(db, {
         member_id: steward.id,
         name: file.name.replace(/^.*[/\\]/, '') || 'site.zip',
         is_dry: isDry,
+        takes_remote: remote,
       })
       const path = zipPath(house, importId)
       await mkdir(join(path, '..'), { recursive: true })

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { errorText, Trouble } from '#platform/errors.ts'
 import type { House } from '#platform/house.ts'
 import { zipPath } from './import-routes.ts'
+import { fetchPicture } from './site/remote.ts'
 import { runImport } from './site/run.ts'
 import { readZip } from './site/tree.ts'
 
@@ -33,7 +34,7 @@ export async function importJob(house: House, { importId }: { importId: number }
   try {
     const tree = await readZip(path, one.name)
     try {
-      await runImport(house, importId, tree, { isDry: one.is_dry })
+      await runImport(house, importId, tree, { isDry: one.is_dry, ...(one.takes_remote ? { fetch: fetchPicture } : {}) })
     } finally {
       await tree.close()
     }

@@ -4,14 +4,22 @@ import type { House } from '#platform/house.ts'
 import { cleanText } from '#platform/text.ts'
 import { keptOf, type RenderedArticle, renderArticle } from '../rendering.ts'
 import { keepCategories } from '../save.ts'
-import { type Shown, uploadFor } from './files.ts'
+import { listRemote, type Shown, uploadFor } from './files.ts'
 import { type Item, keepSiteFile, sumOf } from './items.ts'
 import { type Meta, readMeta, type Said } from './meta.ts'
 import { nameAuthors } from './people.ts'
 import { addressesBefore, filesOf, linkNow, pathWithin, pictureFile, type Site } from './places.ts'
 import { kindOf, readSource, type Source, stemOf } from './source.ts'
 
-export type Prepared = Said & { path: string; source: Source; meta: Meta; rendered: RenderedArticle; parts: string[] }
+export type Prepared = Said & {
+  path: string
+  source: Source
+  meta: Meta
+  rendered: RenderedArticle
+  parts: string[]
+  /** Pictures from elsewhere that were fetched. */
+  remote: Map<string, Buffer>
+}
 
 const BODY_CHARACTERS = 300_000
 
@@ -28,7 +36,19 @@ export async function prepare(site: Site, path: string): Promise<Prepared> {
   const cover = meta.picture ? pictureFile(site, path, meta.picture) : undefined
   if (meta.picture && !cover) said.dropped.push(`The article's picture is not here: ${meta.picture.slice(0, 200)}`)
   const parts = [...new Set([...source.parts, ...(cover ? [cover] : []), ...filesOf(site, path, rendered)])]
-  return { path, source: { ...source, body }, meta, rendered, parts, ...said }
+  return { path, source: { ...source, body }, meta, rendered, parts, remote: await fetchRemote(site, rendered.pictures), ...said }
+}
+
+const MOST_REMOTE = 50
+
+async function fetchRemote(site: Site, pictures: string[]): Promise<Map<string, Buffer>> {
+  const found = new Map<string, Buffer>()
+  if (!site.fetch) return found
+  for (const url of pictures.filter((src) => /^https?:\/\//i.test(src)).slice(0, MOST_REMOTE)) {
+    const bytes = await site.fetch(url)
+    if (bytes) found.set(url, bytes)
+  }
+  return found
 }
 
 /** Puts a prepared article here. Gives back what it did with each file that it is made of, its own first. */
@@ -55,7 +75,8 @@ export async function apply(house: House, db: Db, site: Site, ready: Prepared): 
     .select(['id', 'version', 'source_version', 'source_sum', 'slug'])
     .forUpdate()
     .executeTakeFirst()
-  if (known?.source_sum === sum) return [{ ...own, outcome: 'same', articleId: known.id }, ...items]
+  if (known?.source_sum === sum && !(await hasNews(db, known.id, ready.remote)))
+    return [{ ...own, outcome: 'same', articleId: known.id }, ...items]
   if (known && known.version !== known.source_version) {
     await keepBoth(db, known, source.body, sum)
     return [
@@ -71,6 +92,18 @@ export async function apply(house: House, db: Db, site: Site, ready: Prepared): 
   const articleId = known?.id ?? (await begin(db, site, ready))
   await write(house, db, site, ready, { articleId, sum, bytes })
   return [{ ...own, outcome: known ? 'changed' : 'new', articleId }, ...items]
+}
+
+/** Whether pictures from elsewhere were fetched that are not here yet. */
+async function hasNews(db: Db, articleId: number, remote: Map<string, Buffer>): Promise<boolean> {
+  if (remote.size === 0) return false
+  const rows = await db
+    .selectFrom('article_files')
+    .select('path')
+    .where('article_id', '=', articleId)
+    .where('path', 'in', [...remote.keys()])
+    .execute()
+  return rows.length < remote.size
 }
 
 async function begin(db: Db, site: Site, { path, meta, source }: Prepared): Promise<number> {
@@ -101,10 +134,15 @@ async function write(house: House, db: Db, site: Site, ready: Prepared, { articl
     if (upload) shown.set(part, upload)
     else dropped.push(`This file cannot be shown or saved here: ${part}`)
   }
+  for (const [url, content] of ready.remote) {
+    const upload = await uploadFor(house, db, articleId, url, content)
+    if (upload) shown.set(url, upload)
+  }
+  for (const known of await listRemote(db, articleId)) if (!shown.has(known.path)) shown.set(known.path, known)
   const kept = keptOf(rendered, {
     picture: (src) => {
       const file = pictureFile(site, path, src)
-      const upload = file === undefined ? undefined : shown.get(file)
+      const upload = shown.get(file ?? src)
       if (!upload) dropped.push(missing(site, path, src))
       return upload
     },

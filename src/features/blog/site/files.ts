@@ -40,6 +40,18 @@ export async function uploadFor(
   return { id, src: addressOf({ id, name: made.name }), width: made.width, height: made.height }
 }
 
+/** Pictures from elsewhere that were taken in before: they stay, also where nobody asks for them again. */
+export async function listRemote(db: Db, articleId: number): Promise<(Shown & { path: string })[]> {
+  const rows = await db
+    .selectFrom('article_files as f')
+    .innerJoin('uploads as u', 'u.id', 'f.upload_id')
+    .where('f.article_id', '=', articleId)
+    .where('f.path', 'like', 'http%')
+    .select(['f.path', 'u.id', 'u.name', 'u.width', 'u.height'])
+    .execute()
+  return rows.map((row) => ({ path: row.path, id: row.id, src: addressOf(row), width: row.width, height: row.height }))
+}
+
 async function encode(path: string, bytes: Buffer) {
   const { name, ext } = posix.parse(path)
   const stem = name.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, NAME_CHARACTERS) || 'file'

@@ -10,6 +10,8 @@ export type Site = {
   url: string
   /** The articles that are or will be here: path of the file to address. */
   slugs: Map<string, string>
+  /** Fetches a picture from elsewhere, where a steward asked for that. */
+  fetch?: ((url: string) => Promise<Buffer | undefined>) | undefined
 }
 
 /** A path within the site, out of an address in a file; undefined for addresses elsewhere. */

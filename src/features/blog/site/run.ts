@@ -16,7 +16,7 @@ const FILES_AT_ONCE = 100
 const SLUG_CHARACTERS = 150
 
 export type Progress = { done: number; files: number; path: string }
-export type RunOptions = { isDry: boolean; tell?: ((progress: Progress) => void) | undefined }
+export type RunOptions = { isDry: boolean; fetch?: Site['fetch']; tell?: ((progress: Progress) => void) | undefined }
 
 /** What a whole site is: its files, its address, and where its articles will be. */
 export async function siteOf(db: Db, tree: Tree): Promise<Site> {
@@ -94,9 +94,9 @@ function failed(path: string, error: unknown): Item {
 }
 
 /** Takes in a site: articles first, each with the files it is made of, then all others. */
-export async function runImport(house: House, importId: number, tree: Tree, { isDry, tell }: RunOptions): Promise<void> {
+export async function runImport(house: House, importId: number, tree: Tree, { isDry, tell, fetch }: RunOptions): Promise<void> {
   const owner = house.database.owner
-  const site = await siteOf(owner, tree)
+  const site: Site = { ...(await siteOf(owner, tree)), fetch }
   const all = tree.files.size + tree.refused.size
   await owner.updateTable('site_imports').set({ state: 'running', files: all }).where('id', '=', importId).execute()
   const done = new Set<string>()
@@ -157,7 +157,10 @@ async function goneFrom(db: Db, tree: Tree): Promise<string> {
 }
 
 /** Begins an import: its row, to which the report belongs. */
-export async function beginImport(db: Db, row: { member_id: number | null; name: string; is_dry: boolean }): Promise<number> {
+export async function beginImport(
+  db: Db,
+  row: { member_id: number | null; name: string; is_dry: boolean; takes_remote?: boolean },
+): Promise<number> {
   const { id } = await db
     .insertInto('site_imports')
     .values({ ...row, name: row.name.slice(0, 200) })

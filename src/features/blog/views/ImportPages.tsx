@@ -43,6 +43,11 @@ export function ImportsPage({ imports, form }: { imports: ImportLine[]; form: Re
             form={form}
           />
           <Checkbox name="dry" label="Only try" hint="You see a report of what would happen. Nothing is changed." checked />
+          <Checkbox
+            name="remote"
+            label="Fetch pictures from elsewhere"
+            hint="Otherwise they are listed in the report, and shown as links."
+          />
           <Button>Begin</Button>
         </Form>
       </Card>
