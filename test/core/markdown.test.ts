@@ -274,3 +274,7 @@ describe('links and pictures', () => {
       assert.doesNotMatch(renderMarkdownNow(`![x](${src})`).html, /<img/, src)
   })
 })
+
+test('a link that leads nowhere is none', () => {
+  assert.deepEqual(renderMarkdownNow('[^1]() and [a](/b)').links, ['/b'])
+})

@@ -28,7 +28,8 @@ function readToken(token: Token, env: PostEnv): string {
     case 'hardbreak':
       return '\n'
     case 'link_open':
-      env.links.add(String(token.attrGet('href')))
+      // "[words]()" leads nowhere.
+      if (token.attrGet('href')) env.links.add(String(token.attrGet('href')))
       return ''
     case 'mention':
       return readMention(token, env)

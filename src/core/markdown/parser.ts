@@ -5,6 +5,7 @@ import { addCells } from './article/cells.ts'
 import { addFigures } from './article/figures.ts'
 import { addHeadings } from './article/headings.ts'
 import { addReferences } from './article/references.ts'
+import { addScripts } from './article/scripts.ts'
 import { addShortcodes } from './article/shortcodes.ts'
 import { addCode } from './code.ts'
 import { addDivs } from './divs.ts'
@@ -32,6 +33,7 @@ export function makeArticleParser(): MarkdownIt {
   addRules(md)
   addAttributes(md)
   addShortcodes(md)
+  addScripts(md)
   addReferences(md)
   addHeadings(md)
   addFigures(md)

@@ -67,7 +67,7 @@ const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 export function cleanArticle(html: string, facts: Pick<ArticleFacts, 'leftOut'>): string {
   const options = cleanOptions()
   const attributes = options.allowedAttributes as Record<string, string[]>
-  const cleaned = sanitizeHtml(html, {
+  const cleaned = sanitizeHtml(withoutFallbacks(html), {
     ...options,
     allowedTags: [...(options.allowedTags as string[]), ...moreTags],
     allowedAttributes: {
@@ -84,7 +84,7 @@ export function cleanArticle(html: string, facts: Pick<ArticleFacts, 'leftOut'>)
       ...options.allowedClasses,
       figure: ['code', 'output', 'picture'],
       img: [/^width-(25|33|50|66|75)$/],
-      div: [...divLooks, 'cell', 'panels', 'columns-flat'],
+      div: divLooks,
       p: ['callout-title', 'caption'],
       a: ['footnote-back'],
     },
@@ -120,6 +120,11 @@ function linkTo({ src = '', title = '' }: sanitizeHtml.Attributes, facts: Pick<A
   }
   leaveOut(facts, `A film or page from elsewhere became a link: ${pageOf(url)}`)
   return { tagName: 'a', attribs: { href: pageOf(url), rel: ELSEWHERE }, text: title.trim() || pageOf(url) }
+}
+
+/** What stands within an iframe is for browsers that have none. */
+function withoutFallbacks(html: string): string {
+  return html.replace(/(<iframe\b[^>]{0,2000}>)[^<]{0,2000}(?=<\/iframe>)/gi, '$1')
 }
 
 /** Where a picture lies is settled later; without an address that is safe, its description stands for it. */

@@ -12,7 +12,7 @@ export function MemberHome({ viewer, unread, waiting, latest, slots }: MemberHom
   return (
     <>
       <PageHead title={`Hello, ${viewer.name}`} />
-      <Columns side={<Side waiting={waiting} slots={slots} />}>
+      <Columns side={slots}>
         <Card title="New for you" more={{ href: '/notices', label: 'All notices' }}>
           {unread.length === 0 ? (
             <p class="soft">You have read everything in the threads that you follow.</p>
@@ -29,18 +29,14 @@ export function MemberHome({ viewer, unread, waiting, latest, slots }: MemberHom
             <ThreadLines threads={latest} marks />
           )}
         </Card>
+        <Card title="Could use a reply">
+          {waiting.length === 0 ? (
+            <p class="soft">Everybody has had a reply.</p>
+          ) : (
+            <ThreadLines threads={waiting} marks={false} />
+          )}
+        </Card>
       </Columns>
-    </>
-  )
-}
-
-function Side({ waiting, slots }: { waiting: ThreadLine[]; slots: VNode[] }) {
-  return (
-    <>
-      {slots}
-      <Card title="Could use a reply">
-        {waiting.length === 0 ? <p class="soft">Everybody has had a reply.</p> : <ThreadLines threads={waiting} marks={false} />}
-      </Card>
     </>
   )
 }
