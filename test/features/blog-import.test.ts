@@ -71,6 +71,8 @@ test('every file that was found is in the report, with what was guessed and drop
     '<script>',
   ])
     assert.ok(said.includes(words), `${words} in:\n${said}`)
+  assert.match(items.get('blog/second.qmd')!.dropped.join(), /“email” of an author/)
+  assert.match(items.get('blog/frozen.qmd')!.guessed.join(), /1 picture has no description/)
   assert.match(items.get('blog/broken.qmd')!.dropped.join(), /front matter cannot be read/)
   assert.match(items.get('blog/frozen.qmd')!.guessed.join(), /changed after its output was saved/)
   const { id: steward } = await town.db.selectFrom('site_imports').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()

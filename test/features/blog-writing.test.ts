@@ -163,6 +163,7 @@ test('comments are a thread in the space that stewards chose, begun by the first
   assert.match(page.text, /First here/)
   assert.match(page.text, /Or me/)
   assert.equal((await town.bea.post(`${url}/comments`, { body: '' })).status, 422)
+  assert.match((await town.ada.get('/notices')).text, /Bea replied to you in “Talk of it”/, 'the author is told')
 })
 
 test('an article that was never published can be thrown away; one that was, withdrawn', async () => {

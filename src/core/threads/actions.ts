@@ -40,9 +40,10 @@ export async function startThread(
   space: { id: number },
   form: { title: string; body: string; draft?: string | undefined },
   shownAt = 'threads',
+  called?: Called,
 ): Promise<Written> {
   const values = { space_id: space.id, author_id: author.id, title: form.title, shown_at: shownAt }
-  return postReply(db, author, { ...(await insertThread(db, values)), title: form.title }, form)
+  return postReply(db, author, { ...(await insertThread(db, values)), title: form.title }, form, called)
 }
 
 /**

@@ -55,7 +55,7 @@ export async function readComments(db: Db, viewer: Viewer, article: ReadArticle)
   }
 }
 
-/** Comments on an article; gives back where the comment stands. Two first comments at one moment are one thread. */
+/** Comments on an article, and tells its authors; gives back where the comment stands. Two first comments at one moment are one thread. */
 export async function comment(
   db: Db,
   author: Member,
@@ -64,16 +64,25 @@ export async function comment(
 ): Promise<string | undefined> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`blog.comments ${article.id}`}, 0))`.execute(db)
   const row = await db.selectFrom('articles').where('id', '=', article.id).select('thread_id').executeTakeFirst()
+  const writers = [article.owner_id, ...article.authors.map((one) => one.member_id)].filter((id): id is number => id !== null)
+  const called = { kind: 'reply' as const, ids: [...new Set(writers)] }
   const thread = row?.thread_id ? await findThread(db, row.thread_id, author.id) : undefined
   if (thread) {
     if (!mayReply(author, thread)) return undefined
-    const { postId } = await postReply(db, author, thread, form)
+    const { postId } = await postReply(db, author, thread, form, called)
     return `/posts/${postId}`
   }
   const space = await spaceOf(db, article)
   if (!space || !mayWriteIn(author, space)) return undefined
   const body = `About the article [${article.title.replace(/[[\]\\]/g, '')}](/blog/${article.slug}).\n\n${form.body}`
-  const { threadId, postId } = await startThread(db, author, space, { ...form, title: article.title.slice(0, 120), body })
+  const { threadId, postId } = await startThread(
+    db,
+    author,
+    space,
+    { ...form, title: article.title.slice(0, 120), body },
+    'threads',
+    called,
+  )
   await sql`select link_article_thread(${article.id}, ${threadId})`.execute(db)
   return `/posts/${postId}`
 }

@@ -107,16 +107,17 @@ function Head(frame: PageFrame) {
 }
 
 /** What a link to this page looks like elsewhere (Open Graph). Whoever fetches it there is a guest, so members are spared the bytes. */
-function Unfurled({ viewer, name, title, canonical, description, noindex }: PageFrame) {
+function Unfurled({ viewer, name, title, canonical, description, noindex, head = [] }: PageFrame) {
   if (viewer.role !== 'guest' || !canonical || noindex) return null
+  const hasPicture = head.some((tag) => tag.property === 'og:image')
   return (
     <>
-      <meta property="og:type" content="website" />
+      <meta property="og:type" content={hasPicture ? 'article' : 'website'} />
       <meta property="og:site_name" content={name} />
       <meta property="og:title" content={title} />
       <meta property="og:url" content={canonical} />
       {description && <meta property="og:description" content={description} />}
-      <meta name="twitter:card" content="summary" />
+      <meta name="twitter:card" content={hasPicture ? 'summary_large_image' : 'summary'} />
     </>
   )
 }

@@ -152,6 +152,11 @@ async function write(house: House, db: Db, site: Site, ready: Prepared, { articl
       return now
     },
   })
+  const undescribed = (kept.html.match(/<img [^>]*alt=""/g) ?? []).length
+  if (undescribed > 0)
+    ready.guessed.push(
+      `${undescribed} ${undescribed === 1 ? 'picture has' : 'pictures have'} no description. Somebody who saw it may add one.`,
+    )
   const cover = meta.picture ? shown.get(pictureFile(site, path, meta.picture) ?? '') : undefined
   const { version } = await db
     .updateTable('articles')

@@ -13,7 +13,7 @@ const organisation =
   /\b(nhs|trust|university|college|hospital|health|england|scotland|wales|ireland|department|unit|ltd|limited|council|icb|ccg|csu|community|institute|team|service|services|agency|office|group|foundation|alliance|network|public|national|ministry|society|academy|school|centre|center|inc|plc)\b/i
 
 /** Authors in their order, and what was guessed. */
-export function readAuthors(fields: Record<string, unknown>): { authors: ReadAuthor[]; guessed: string[] } {
+export function readAuthors(fields: Record<string, unknown>): { authors: ReadAuthor[]; guessed: string[]; dropped: string[] } {
   const guessed: string[] = []
   const given = fields.author ?? fields.authors ?? fields.by
   const shared = affiliationOf(fields.affiliation ?? fields.affiliations)
@@ -25,7 +25,15 @@ export function readAuthors(fields: Record<string, unknown>): { authors: ReadAut
     .slice(0, MOST_AUTHORS)
     .map((author) => ({ ...author, affiliation: author.affiliation || shared }))
   if (authors.length === 0) guessed.push('No author is named.')
-  return { authors, guessed }
+  return { authors, guessed, dropped: droppedOf(listOf(given)) }
+}
+
+const readKeys = new Set(['name', 'literal', 'orcid', 'affiliation', 'affiliations'])
+
+/** What is said of authors and not shown, such as their addresses: said once for all of them. */
+function droppedOf(given: unknown[]): string[] {
+  const keys = new Set(given.flatMap((one) => (isRecord(one) ? Object.keys(one) : [])).filter((key) => !readKeys.has(key)))
+  return [...keys].map((key) => `“${key.slice(0, 40)}” of an author is not shown: it is kept in the source.`)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

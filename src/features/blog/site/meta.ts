@@ -40,8 +40,9 @@ const drawing = new Set(
 
 /** Reads front matter. `stem` is the name of the file, for an article that has no title. */
 export function readMeta(fields: Record<string, unknown>, stem: string, said: Said): Meta {
-  const { authors, guessed } = readAuthors(fields)
+  const { authors, guessed, dropped } = readAuthors(fields)
   said.guessed.push(...guessed)
+  said.dropped.push(...dropped)
   const title = withoutQuotes(cleanLine(textOf(fields.title ?? fields.pagetitle)), said, 'title')
   if (!title) said.guessed.push('There is no title: the name of the file is taken.')
   const published = readPublished(fields.date, said)

@@ -1,12 +1,11 @@
-import type { Part } from '#core/suggestions/difference.ts'
-import { Difference } from '#core/suggestions/views/Difference.tsx'
+import { ChangeCard, type ShownChange, TakenBadge } from '#core/suggestions/views/ChangeCard.tsx'
 import { authorOf } from '#core/threads/views/author.ts'
 import { onceKey, type ReadForm } from '#platform/forms.ts'
-import { Button, Buttons } from '#platform/layout/buttons.tsx'
+import { Button } from '#platform/layout/buttons.tsx'
 import { Field, TextArea } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Byline } from '#platform/layout/people.tsx'
-import { Badge, Card, Empty, NoticeBar, PageHead } from '#platform/layout/pieces.tsx'
+import { Empty, PageHead } from '#platform/layout/pieces.tsx'
 import { Time } from '#platform/layout/Time.tsx'
 import { Breadcrumb } from '#platform/layout/ways.tsx'
 import type { Article } from '../queries.ts'
@@ -33,7 +32,7 @@ export function CorrectPage({ article, form }: { article: Article; form: ReadFor
   )
 }
 
-type Shown = Correction & { parts: Part[]; fits: boolean; hasChanged: boolean; mayAnswer: boolean; mayWithdraw: boolean }
+type Shown = Correction & ShownChange
 
 /** What others would change, word for word. */
 export function CorrectionsPage({ article, corrections }: { article: Article; corrections: Shown[] }) {
@@ -53,48 +52,17 @@ export function CorrectionsPage({ article, corrections }: { article: Article; co
 
 function CorrectionCard({ one, action }: { one: Shown; action: string }) {
   return (
-    <Card>
+    <ChangeCard one={one} what="article" action={action}>
       {one.author_id === null ? (
         <p>
-          <strong>From the old site</strong> <Time at={one.at} />
+          <strong>From the old site</strong> <Time at={one.at} /> <TakenBadge state={one.state} />
         </p>
       ) : (
         <Byline author={authorOf({ ...one, author_id: one.author_id })}>
           <Time at={one.at} />
-          {one.state === 'taken' && (
-            <Badge tone="green" icon="check">
-              Taken
-            </Badge>
-          )}
+          <TakenBadge state={one.state} />
         </Byline>
       )}
-      {one.note && <p>{one.note}</p>}
-      {one.hasChanged && one.fits && <NoticeBar>The article has changed since. This is what it would change now.</NoticeBar>}
-      {!one.fits && (
-        <NoticeBar tone="care">The article has changed too much since: this can only be brought in by hand.</NoticeBar>
-      )}
-      <Difference parts={one.parts} />
-      <Buttons>
-        {one.mayAnswer && (
-          <Form action={action} inline label={`Correction ${one.id}`}>
-            {one.fits && (
-              <Button small name="take" value="yes">
-                Take this
-              </Button>
-            )}
-            <Button kind="quiet" small name="take" value="no">
-              Decline
-            </Button>
-          </Form>
-        )}
-        {one.mayWithdraw && (
-          <Form action={`${action}/withdraw`} inline label={`Your correction ${one.id}`}>
-            <Button kind="quiet" small>
-              Take it back
-            </Button>
-          </Form>
-        )}
-      </Buttons>
-    </Card>
+    </ChangeCard>
   )
 }

@@ -54,6 +54,11 @@ export function WorkPage(props: WorkPageProps) {
         <LinkButton kind="quiet" href={`/blog/write/${article.id}/revisions`} icon="history">
           Changes
         </LinkButton>
+        {part.edits && !part.writes && article.state !== 'draft' && (
+          <LinkButton kind="quiet" href={`/blog/write/${article.id}/correct`}>
+            Suggest a change
+          </LinkButton>
+        )}
         {article.state !== 'draft' && (
           <LinkButton kind="quiet" href={`/blog/write/${article.id}/corrections`}>
             Corrections
