@@ -2337,6 +2337,8 @@ AS $function$
 begin
   if tg_op = 'DELETE' then
     delete from search_entries where kind = 'article' and ref = old.id;
+    -- Notices say its title.
+    delete from notices where link in ('/blog/write/' || old.id, '/blog/' || old.slug, '/blog/' || old.slug || '/corrections');
     return old;
   end if;
   perform index_article(new.id);

@@ -76,6 +76,8 @@ create function reindex_article() returns trigger language plpgsql security defi
 begin
   if tg_op = 'DELETE' then
     delete from search_entries where kind = 'article' and ref = old.id;
+    -- Notices say its title.
+    delete from notices where link in ('/blog/write/' || old.id, '/blog/' || old.slug, '/blog/' || old.slug || '/corrections');
     return old;
   end if;
   perform index_article(new.id);
