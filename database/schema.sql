@@ -2138,7 +2138,7 @@ AS $function$
   select r.post_id, r.kind, r.at from reactions r where r.member_id = viewer_id() order by r.at
 $function$;
 
-CREATE OR REPLACE FUNCTION public.name_author(article bigint, person bigint, where_from text)
+CREATE OR REPLACE FUNCTION public.name_author(article bigint, person bigint, where_from text, pause interval)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2151,7 +2151,10 @@ begin
   insert into article_authors (article_id, person_id, position, affiliation)
     select article, person, coalesce(max(position) + 1, 0), left(where_from, 300) from article_authors where article_id = article
     on conflict do nothing;
-  return found;
+  if not found then return false; end if;
+  perform tell_of_article(array(select member_id from blog_people where id = person and member_id is not null), 'article',
+    'You are named as an author of “' || (select left(title, 200) from articles where id = article) || '”', '/blog/write/' || article, pause);
+  return true;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.newest_matches(of_kind text, asked tsquery, spaces bigint[], wanted integer)
@@ -2378,6 +2381,17 @@ begin
   delete from account_codes c where c.member_id = viewer_id() and c.address = gone;
   delete from sessions s where s.member_id = viewer_id() and s.id <> session;
   return gone;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.rename_blog_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update blog_people set name = new.name where member_id = new.id;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.search_ids(asked text, only_kind text, only_space bigint, most integer)
@@ -3372,6 +3386,7 @@ CREATE TRIGGER index_hidden AFTER UPDATE OF state ON public.articles FOR EACH RO
 CREATE TRIGGER index_published AFTER INSERT OR UPDATE OF state, words, title, subtitle ON public.articles FOR EACH ROW WHEN ((new.state = 'published'::text)) EXECUTE FUNCTION reindex_article();
 CREATE TRIGGER count_helped AFTER INSERT OR DELETE ON public.helped FOR EACH ROW EXECUTE FUNCTION count_helped();
 CREATE TRIGGER give_handle BEFORE INSERT ON public.members FOR EACH ROW EXECUTE FUNCTION give_handle();
+CREATE TRIGGER rename_blog_person AFTER UPDATE OF name ON public.members FOR EACH ROW WHEN (((new.name <> old.name) AND (new.state = 'active'::text))) EXECUTE FUNCTION rename_blog_person();
 CREATE TRIGGER forget_suggestions AFTER UPDATE OF removed_at ON public.posts FOR EACH ROW WHEN (((old.removed_at IS NULL) AND (new.removed_at IS NOT NULL))) EXECUTE FUNCTION forget_suggestions();
 CREATE TRIGGER settle_question AFTER UPDATE OF removed_at ON public.posts FOR EACH ROW WHEN (((old.removed_at IS NULL) AND (new.removed_at IS NOT NULL))) EXECUTE FUNCTION settle_after_removal();
 CREATE TRIGGER settle AFTER UPDATE OF duplicate_of, stale_at ON public.questions FOR EACH ROW EXECUTE FUNCTION settle_after_answer();

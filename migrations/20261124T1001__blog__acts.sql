@@ -14,7 +14,7 @@ begin
 end $$;
 
 -- Names a person on an article that the viewer writes or edits; false where they are named already or may not be.
-create function name_author(article bigint, person bigint, where_from text) returns boolean
+create function name_author(article bigint, person bigint, where_from text, pause interval) returns boolean
   language plpgsql security definer set search_path = public as $$
 begin
   if not viewer_may_write() or not (article = any (own_article_ids())
@@ -23,8 +23,20 @@ begin
   insert into article_authors (article_id, person_id, position, affiliation)
     select article, person, coalesce(max(position) + 1, 0), left(where_from, 300) from article_authors where article_id = article
     on conflict do nothing;
-  return found;
+  if not found then return false; end if;
+  perform tell_of_article(array(select member_id from blog_people where id = person and member_id is not null), 'article',
+    'You are named as an author of “' || (select left(title, 200) from articles where id = article) || '”', '/blog/write/' || article, pause);
+  return true;
 end $$;
+
+-- A new name stands on what one wrote before, too.
+create function rename_blog_person() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  update blog_people set name = new.name where member_id = new.id;
+  return null;
+end $$;
+create trigger rename_blog_person after update of name on members
+  for each row when (new.name <> old.name and new.state = 'active') execute function rename_blog_person();
 
 -- Members who write an article.
 create function writers_of(article bigint) returns setof bigint language sql stable security definer set search_path = public as $$

@@ -223,6 +223,25 @@ test('ended in the middle and begun again, it ends the same', async () => {
   assert.deepEqual(Object.values(again).sort(), ['new', 'new', 'new', 'new', 'same', 'same', 'same', 'same'])
 })
 
+/** What an article's Markdown has, counted by its lines. */
+function countParts(body: string) {
+  const found = { fences: 0, pictures: 0, callouts: 0 }
+  let fence = ''
+  for (const line of body.split('\n')) {
+    const [, marks, info = ''] = /^\s*(`{3,})(.*)$/.exec(line) ?? []
+    if (fence) {
+      if (marks?.startsWith(fence) && line.trim() === marks) fence = ''
+    } else if (marks) {
+      fence = marks
+      if (!info.includes('=html')) found.fences += 1
+    } else {
+      found.pictures += (line.match(/!\[[^\]]*\]\([^)]*\)/g) ?? []).length
+      if (/^:{3,}\s*\{.*callout/.test(line)) found.callouts += 1
+    }
+  }
+  return found
+}
+
 test('the sample of a real site moves in and out again unchanged', {
   skip: !existsSync(SAMPLE) && 'the sample site is not here',
 }, async () => {
@@ -246,8 +265,12 @@ test('the sample of a real site moves in and out again unchanged', {
     const list = (dir: string) => readdirSync(dir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).length
     assert.equal(list(out), list(SAMPLE))
     for (const path of tree.files.keys()) assert.ok(readFileSync(join(out, path)).equals(readFileSync(join(SAMPLE, path))), path)
-    const { rows } = { rows: await fresh.db.selectFrom('articles').select(['slug', 'html']).execute() }
-    for (const { slug, html } of rows) {
+    const rows = await fresh.db.selectFrom('articles').select(['slug', 'html', 'body']).execute()
+    for (const { slug, html, body } of rows) {
+      const { fences, pictures, callouts } = countParts(body)
+      assert.equal((html.match(/<figure class="code( output)?"/g) ?? []).length, fences, `code in ${slug}`)
+      assert.equal((html.match(/<img /g) ?? []).length, pictures, `pictures in ${slug}`)
+      assert.equal((html.match(/class="callout /g) ?? []).length, callouts, `callouts in ${slug}`)
       assert.ok(!/<script|<iframe|javascript:|class="missing"/i.test(html), slug)
       assert.equal((await fresh.gus.get(`/blog/${slug}`)).status, 200, slug)
       assert.equal((await fresh.gus.get(`/blog/${slug}.html`)).location, `/blog/${slug}`)

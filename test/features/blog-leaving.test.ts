@@ -51,6 +51,12 @@ test('what a member takes along has their articles, drafts, comments and correct
   assert.ok(parts.some((part) => part.name.startsWith(`articles/${draft}-`)))
 })
 
+test('a new name stands on what was written before', async () => {
+  const { who, out } = await writer('Wilma')
+  await town.db.updateTable('members').set({ name: 'Wilbert' }).where('id', '=', who.id).execute()
+  assert.match((await town.bea.get(out.url)).text, />Wilbert</)
+})
+
 test('who leaves their words leaves what was published, without their name', async () => {
   const { who, out, draft } = await writer('Yorick')
   await who.post('/account/leave', { words: 'keep' })

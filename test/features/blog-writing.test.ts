@@ -78,6 +78,7 @@ test('a co-author is named, writes too, and takes their name off', async () => {
   assert.match((await town.ada.post(`/blog/write/${id}/authors`, { who: 'Nobody Known' })).text, /No member has this name/)
   await town.ada.post(`/blog/write/${id}/authors`, { who: 'Bea', affiliation: 'The Unit' })
   assert.match((await town.ada.post(`/blog/write/${id}/authors`, { who: 'bea' })).text, /is named already/)
+  assert.match((await town.bea.get('/notices')).text, /You are named as an author of “Together”/)
   await save(town.bea, id, { body: 'We two.' })
   const { article } = (await town.ada.json(`/blog/write/${id}`)).json
   assert.equal(article.body, 'We two.')

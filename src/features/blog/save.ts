@@ -33,7 +33,7 @@ export async function beginArticle(
     .returning('id')
     .executeTakeFirstOrThrow()
   const { rows } = await sql<{ person: number }>`select person_of_member(${author.id}) as person`.execute(db)
-  await sql`select name_author(${id}, ${rows[0]?.person ?? null}::bigint, '')`.execute(db)
+  await sql`select name_author(${id}, ${rows[0]?.person ?? null}::bigint, '', interval '0')`.execute(db)
   return id
 }
 

@@ -181,7 +181,9 @@ export function workRoutes(app: App): void {
       return showWork(db, viewer, worked, { author: formMistake(form, { who: sentence }), status: 422 })
     }
     const { rows } = await sql<{ named: boolean }>`
-      select name_author(${worked.article.id}, person_of_member(${people[0]!.id}), ${form.data.affiliation}) as named`.execute(db)
+      select name_author(${worked.article.id}, person_of_member(${people[0]!.id}), ${form.data.affiliation}, make_interval(secs => ${MAIL_PAUSE_SECONDS})) as named`.execute(
+      db,
+    )
     if (!rows[0]?.named)
       return showWork(db, viewer, worked, {
         author: formMistake(form, { who: `${people[0]!.name} is named already.` }),
