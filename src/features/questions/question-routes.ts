@@ -17,8 +17,9 @@ import { type Member, memberOf, type Viewer } from '#platform/viewer.ts'
 import { postAnswer } from './actions.ts'
 import { AnswerForm, CommentForm } from './forms.ts'
 import { QuestionJson } from './json.ts'
+import type { Outline } from './order.ts'
 import { mayAnswer, whyNoAnswer } from './policy.ts'
-import { findQuestion, type Question } from './queries.ts'
+import { findQuestion, listOutline, type Question } from './queries.ts'
 import { showQuestion } from './shown.ts'
 import { structuredQuestion } from './structured.ts'
 import { QuestionPage } from './views/QuestionPage.tsx'
@@ -36,18 +37,24 @@ export function placeOfPost(question: { id: number }, postId: number): string {
 }
 
 /** The two boxes of the page: to answer in, and to comment on one post. */
-type Boxes = { answering?: Composing; commenting?: Composing & { on: number }; status?: number }
+type Boxes = { answering?: Composing; commenting?: Composing & { on: number }; status?: number; outline?: Outline[] }
 
 async function showPage(asked: Asked, question: Question, boxes: Boxes = {}): Promise<Answer> {
   const { db, viewer, query, house } = asked
   const commenting = boxes.commenting ?? (await beginComment(db, viewer, question, idOf(query.reply_to)))
   const answers = mayAnswer(viewer, question, question)
   const draft = answers && !boxes.answering ? beginAnswer(db, viewer, question) : undefined
-  const shown = await showQuestion(db, viewer, question, {
-    page: /^\d{1,4}$/.test(query.page ?? '') ? Number(query.page) : 1,
-    post: commenting?.on ?? idOf(query.post),
-    all: query.comments === '0' ? 0 : idOf(query.comments),
-  })
+  const shown = await showQuestion(
+    db,
+    viewer,
+    question,
+    {
+      page: /^\d{1,4}$/.test(query.page ?? '') ? Number(query.page) : 1,
+      post: commenting?.on ?? idOf(query.post),
+      all: query.comments === '0' ? 0 : idOf(query.comments),
+    },
+    boxes.outline,
+  )
   if (viewer.id !== undefined) await keepLooking(db, viewer, question)
   const answering = answers ? (boxes.answering ?? (await draft)) : undefined
   const why = whyNoAnswer(question) ?? whyNoReply(viewer, question)
@@ -88,8 +95,9 @@ export function questionRoutes(app: App): void {
     '/questions/:id',
     { may: 'anyone', json: QuestionJson, summary: 'A question with its answers and comments' },
     async (asked) => {
-      const question = await seenQuestion(asked)
-      return showPage(asked, question)
+      // Asked together, they take one way to the database and back.
+      const [question, outline] = await Promise.all([seenQuestion(asked), listOutline(asked.db, idOf(asked.params.id) ?? 0)])
+      return showPage(asked, question, { outline })
     },
   )
 

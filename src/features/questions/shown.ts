@@ -43,9 +43,15 @@ export function answerButtons(viewer: Viewer, question: Question, post: ShownPos
   }
 }
 
-/** Reads and lays out one page of a question. */
-export async function showQuestion(db: Db, viewer: Viewer, question: Question, asked: Asked): Promise<ShownQuestion> {
-  const outline = await listOutline(db, question.id)
+/** Reads and lays out one page of a question. `known` is its outline where that was read already. */
+export async function showQuestion(
+  db: Db,
+  viewer: Viewer,
+  question: Question,
+  asked: Asked,
+  known?: Outline[],
+): Promise<ShownQuestion> {
+  const outline = known ?? (await listOutline(db, question.id))
   const laid = layOut(outline, question.best_id, asked)
   const ids = [...(laid.question ? [laid.question] : []), ...laid.answers, ...[...laid.comments.values()].flat()]
   const [posts, counts] = await Promise.all([listPostsById(db, ids), listReactions(db, ids, viewer.id)])

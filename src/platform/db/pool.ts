@@ -1,5 +1,6 @@
 // A pool of connections for Kysely: every statement is prepared once a connection, and a lost database is waited for.
 import { createHash } from 'node:crypto'
+import type { Writable } from 'node:stream'
 import pg from 'pg'
 import type { Options } from 'postgres'
 import { poolOptions } from './pool-options.ts'
@@ -64,8 +65,23 @@ function clientOf(reach: Reach | undefined): typeof pg.Client {
       return connected
     }
 
+    #isHeld = false
+
+    /** What is asked within one turn is written to the socket at once: a write takes longer than most questions. */
+    #hold(): void {
+      if (this.#isHeld) return
+      const { stream } = (this as unknown as { connection: { stream: Writable } }).connection
+      this.#isHeld = true
+      stream.cork()
+      process.nextTick(() => {
+        this.#isHeld = false
+        stream.uncork()
+      })
+    }
+
     /** Named, so that a statement is planned once. A transaction's beginning is sent along with its first question. */
     override query(...args: unknown[]): never {
+      this.#hold()
       const [text, values] = args
       const query = super.query.bind(this) as (...all: unknown[]) => Promise<unknown>
       if (typeof text !== 'string' || !Array.isArray(values) || args.length > 2) return query(...args) as never
