@@ -34,8 +34,12 @@ async function build(root, outdir) {
   mkdirSync(outdir, { recursive: true })
   await build({
     absWorkingDir: root,
-    // The thread that renders Markdown is started from a file of its own.
-    entryPoints: { main: join(root, 'src/main.ts'), 'markdown-worker': join(root, 'src/core/markdown/worker.ts') },
+    // Threads are started from files of their own.
+    entryPoints: {
+      main: join(root, 'src/main.ts'),
+      'markdown-worker': join(root, 'src/core/markdown/worker.ts'),
+      'docx-worker': join(root, 'src/features/blog/arrive/docx-worker.ts'),
+    },
     outdir,
     bundle: true,
     splitting: true,

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { takeMail } from '#features/blog/arrive/by-mail.ts'
 import { openTown, type Town } from '../kit.ts'
 import { publish } from './blog-kit.ts'
+import { docx, para, picture, run, styled } from './word-file.ts'
 import { entriesOf } from './xml.ts'
 
 let town: Town
@@ -101,6 +102,12 @@ test('a file becomes a draft; one that is none gets a sentence', async () => {
   const made = await bring('tale.qmd', Buffer.from('---\ntitle: From a file\nauthor: Somebody Else\n---\n\nWords.\n'))
   const page = await town.ada.get(made.location)
   assert.match(page.text, /From a file[\s\S]*Words\.[\s\S]*Somebody Else/)
+  const word = await bring(
+    'tale.docx',
+    await docx(styled('Heading1', 'From Word') + para(run('Some words.')) + picture('Two beds')),
+  )
+  const draft = await town.ada.get(word.location)
+  for (const words of ['From Word', 'Some words.', 'alt="Two beds"']) assert.ok(draft.text.includes(words), words)
   for (const [name, bytes] of [
     ['tale.exe', Buffer.from('MZ')],
     ['tale.docx', Buffer.from('not a zip')],

@@ -7,7 +7,7 @@ import { seeOther, show } from '#platform/http/answers.ts'
 import type { App } from '#platform/http/doors.ts'
 import { countTry } from '#platform/limits.ts'
 import { mayWrite, memberOf } from '#platform/viewer.ts'
-import { readDocx } from './arrive/docx.ts'
+import { readDocxApart } from './arrive/docx-apart.ts'
 import { draftOf } from './arrive/draft.ts'
 import { readMarkdownFile } from './arrive/markdown-file.ts'
 import { NewPage } from './views/NewPage.tsx'
@@ -30,7 +30,7 @@ export function arriveRoutes(app: App): void {
       const ending = /\.(docx|md|qmd)$/i.exec(file.name)?.[1]?.toLowerCase()
       if (!ending) return again(KINDS)
       try {
-        const arrived = ending === 'docx' ? await readDocx(file.bytes) : readMarkdownFile(file.name, file.bytes)
+        const arrived = ending === 'docx' ? await readDocxApart(file.bytes) : readMarkdownFile(file.name, file.bytes)
         const id = await draftOf(house, db, memberOf(viewer), arrived)
         return seeOther(`/blog/write/${id}`, { said: 'Your draft is here. Only you see it.' })
       } catch (error) {
