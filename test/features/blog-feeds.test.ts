@@ -88,6 +88,21 @@ test('a mail of a member becomes their draft, once; that of a guest waits for ed
   )
 })
 
+test('a mail that says that a member wrote it names no member', async () => {
+  const forged = `From: liar@elsewhere.example\r\nTo: blog@town.example\r\nSubject: x\r\nMessage-ID: <forged@x>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/markdown; name=tale.md\r\nContent-Disposition: attachment; filename=tale.md\r\n\r\n---\ntitle: Forged\nauthor: Bea\n---\n\nLies.\n\r\n--b--\r\n`
+  await takeMail(town.house, Buffer.from(forged))
+  const { json } = await town.mo.json('/blog/desk')
+  const one = json.articles.find((article: { title: string }) => article.title === 'Forged')
+  assert.equal(one.authors[0].name, 'Bea')
+  const person = await town.db
+    .selectFrom('blog_people')
+    .select('member_id')
+    .where('id', '=', one.authors[0].id)
+    .executeTakeFirstOrThrow()
+  assert.equal(person.member_id, null)
+  assert.equal((await town.bea.get(`/blog/write/${one.id}`)).status, 404)
+})
+
 test('a file becomes a draft; one that is none gets a sentence', async () => {
   const { multipart } = await import('../multipart.ts')
   const bring = (name: string, bytes: Buffer) => {

@@ -163,8 +163,12 @@ test('out again: unchanged files are the same, a changed article is a clean file
 })
 
 test('names that may be one person are offered to stewards, who join them; a member claims what is theirs', async () => {
+  put('blog/later.qmd', '---\ntitle: Later\ndate: 2099-01-01\n---\n\nThen.\n')
+  put('blog/unfinished.qmd', '---\ntitle: Unfinished\ndate: 2022-01-01\ndraft: true\n---\n\nHalf.\n')
   put('blog/third.qmd', '---\ntitle: Third\ndate: 2022-01-01\nauthor: Dr Ann Other\n---\n\nMore.\n')
   await run()
+  for (const slug of ['later', 'unfinished']) assert.equal((await town.ada.get(`/blog/${slug}`)).status, 404, slug)
+  assert.match((await town.mo.get('/blog/desk')).text, /Unfinished[\s\S]*Later/)
   assert.match((await town.mo.get('/stewards/blog')).text, /Dr Ann Other[\s\S]*They are one: keep “Ann Other”/)
   const person = async (name: string) =>
     (await town.db.selectFrom('blog_people').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id

@@ -96,6 +96,7 @@ async function submit(house: House, from: string, arrived: Arrived, arrivedAs: s
       db,
       id,
       arrived.authors.slice(0, 20).map((name) => ({ name: name.slice(0, 120), affiliation: '', orcid: null })),
+      'mail',
     )
     for (const note of notes.slice(0, 20))
       await db

@@ -158,6 +158,9 @@ async function write(house: House, db: Db, site: Site, ready: Prepared, { articl
       `${undescribed} ${undescribed === 1 ? 'picture has' : 'pictures have'} no description. Somebody who saw it may add one.`,
     )
   const cover = meta.picture ? shown.get(pictureFile(site, path, meta.picture) ?? '') : undefined
+  const isFuture = meta.publishedAt > new Date()
+  if (isFuture) ready.guessed.push('Its date is still to come: it appears then.')
+  if (meta.isDraft) ready.guessed.push('It is marked as a draft: it waits for the editors.')
   const { version } = await db
     .updateTable('articles')
     .set((eb) => ({
@@ -166,8 +169,9 @@ async function write(house: House, db: Db, site: Site, ready: Prepared, { articl
       subtitle: meta.subtitle,
       body: source.body,
       licence: meta.licence,
-      state: meta.isDraft ? 'submitted' : 'published',
-      published_at: meta.publishedAt,
+      state: meta.isDraft ? 'submitted' : isFuture ? 'approved' : 'published',
+      published_at: isFuture ? null : meta.publishedAt,
+      publish_at: isFuture ? meta.publishedAt : null,
       modified_at: meta.modifiedAt,
       picture_id: cover?.id ?? null,
       picture_description: meta.pictureDescription,
@@ -189,10 +193,11 @@ async function write(house: House, db: Db, site: Site, ready: Prepared, { articl
       subtitle,
       body: source.body,
       note: 'From the site',
-      was_public: !meta.isDraft,
+      was_public: !meta.isDraft && !isFuture,
     })
     .execute()
-  await nameAuthors(db, articleId, meta.authors)
+  for (const name of await nameAuthors(db, articleId, meta.authors, 'site'))
+    ready.guessed.push(`“${name}” was taken to be the member who is that author here.`)
   await keepCategories(db, articleId, meta.categories)
   await keepAddresses(db, articleId, addressesBefore(path, meta.aliases, dropped), dropped)
 }
