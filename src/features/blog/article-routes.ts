@@ -1,4 +1,5 @@
 // An article's page, and what belongs to it: comments, how to cite it, its picture for other sites, what it said before.
+import { LRUCache } from 'lru-cache'
 import type { z } from 'zod'
 import { beginComposing, type Composing, composeAgain, composeFurther } from '#core/composer/composing.ts'
 import { ReplyForm } from '#core/threads/forms.ts'
