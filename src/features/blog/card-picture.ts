@@ -1,60 +1,103 @@
-// The picture of an article on other sites. Words are drawn as outlines: a server has no fonts, and no text of anybody's reaches the drawing.
+// The picture of an article on other sites. Words are drawn as outlines: a server has no fonts,
+// and no text of anybody's reaches the drawing.
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import opentype, { type Font, type Path } from 'opentype.js'
+import opentype, { type Font, type Glyph, type Path } from 'opentype.js'
 import sharp from 'sharp'
+import { FLAME_INNER, FLAME_OUTER } from '#platform/layout/flame.ts'
 
 const WIDTH = 1200
 const HEIGHT = 630
 const MARGIN = 80
-const TITLE_CHARACTERS = 300
-const MOST_LINES = 4
-const SIZES = [76, 68, 60, 52, 44]
 const COLUMN = WIDTH - 2 * MARGIN
+const TITLE_CHARACTERS = 300
+const OTHER_CHARACTERS = 200
+/** From the largest: a size, and how many lines of it are still calm. */
+const SIZES: [size: number, lines: number][] = [
+  [72, 3],
+  [66, 3],
+  [60, 4],
+  [54, 4],
+  [48, 5],
+  [44, 5],
+]
+const LINE_HEIGHT = 1.17
+/** Of the height of a line, how much a capital takes. */
+const CAPITAL = 0.67
+const BYLINE_SIZE = 31
+const SITE_SIZE = 33
+/** Title and authors stand in the middle between these two. */
+const TOP = 72
+const BOTTOM = 470
+const SITE_LEFT = MARGIN + 84
+const SEPARATOR = ' · '
 
-type Face = Font[]
+type Letter = { font: Font; glyph: Glyph }
+/** A weight of the typeface: latin first and then the letters beyond, and which of them were already looked up. */
+type Face = { fonts: Font[]; letters: Map<string, Letter> }
 
 let faces: Promise<{ bold: Face; plain: Face }> | undefined
 
-/** The letters of both weights, latin first and then those beyond. */
 async function loadFaces(): Promise<{ bold: Face; plain: Face }> {
   const require = createRequire(import.meta.url)
-  const face = (weight: number) =>
-    Promise.all(
-      ['latin', 'latin-ext'].map(async (part) => {
-        const bytes = await readFile(
-          require.resolve(
-            `@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-${part}-${weight}-normal.woff`,
-          ),
-        )
-        return opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer)
-      }),
-    )
+  const load = async (part: string, weight: number) => {
+    const name = `@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-${part}-${weight}-normal.woff`
+    const bytes = await readFile(require.resolve(name))
+    return opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer)
+  }
+  const face = async (weight: number): Promise<Face> => ({
+    fonts: await Promise.all([load('latin', weight), load('latin-ext', weight)]),
+    letters: new Map(),
+  })
   const [bold, plain] = await Promise.all([face(700), face(400)])
   return { bold, plain }
 }
 
-/** The letters that can be drawn, each with the font that has it. */
-function glyphsOf(face: Face, text: string) {
-  return [...text.normalize('NFC')].flatMap((letter) => {
-    const font = face.find((one) => one.charToGlyphIndex(letter) > 0)
-    return font ? [{ font, glyph: font.charToGlyph(letter) }] : []
-  })
+function letterOf(face: Face, letter: string): Letter | undefined {
+  const known = face.letters.get(letter)
+  if (known) return known
+  const font = face.fonts.find((one) => one.charToGlyphIndex(letter) > 0)
+  if (!font) return undefined
+  const found = { font, glyph: font.charToGlyph(letter) }
+  face.letters.set(letter, found)
+  return found
 }
 
-function widthOf(face: Face, text: string, size: number): number {
-  return glyphsOf(face, text).reduce((sum, { font, glyph }) => sum + ((glyph.advanceWidth ?? 0) * size) / font.unitsPerEm, 0)
+/** The text in letters that the typeface has, in the nearest ones where it has others, with single spaces. */
+function drawable(face: Face, text: string, most: number): string {
+  const all = [...text.normalize('NFC').replace(/\s+/g, ' ').trim()]
+  const kept = all.slice(0, most).map((letter) => {
+    if (letterOf(face, letter)) return letter
+    if (/\p{Dash}/u.test(letter)) return '-'
+    return [...letter.normalize('NFKC')].filter((near) => letterOf(face, near)).join('')
+  })
+  const whole = kept.join('').replace(/\s+/g, ' ').trim()
+  return whole && all.length > most ? shortened(whole) : whole
 }
+
+/** Each letter with where it starts, for a size of 1, and where the last one ends. */
+function place(face: Face, text: string): { letters: (Letter & { at: number })[]; width: number } {
+  let width = 0
+  let before: Letter | undefined
+  const letters = [...text].flatMap((letter) => {
+    const found = letterOf(face, letter)
+    if (!found) return []
+    const { font, glyph } = found
+    if (before?.font === font) width += font.getKerningValue(before.glyph, glyph) / font.unitsPerEm
+    const placed = { font, glyph, at: width }
+    width += (glyph.advanceWidth ?? 0) / font.unitsPerEm
+    before = found
+    return [placed]
+  })
+  return { letters, width }
+}
+
+const widthOf = (face: Face, text: string) => place(face, text).width
 
 /** A line of words as the data of a path. */
 function outline(face: Face, text: string, x: number, y: number, size: number): string {
-  let at = x
-  return glyphsOf(face, text)
-    .map(({ font, glyph }) => {
-      const data = dataOf(glyph.getPath(at, y, size))
-      at += ((glyph.advanceWidth ?? 0) * size) / font.unitsPerEm
-      return data
-    })
+  return place(face, text)
+    .letters.map(({ glyph, at }) => dataOf(glyph.getPath(x + at * size, y, size)))
     .join('')
 }
 
@@ -72,55 +115,108 @@ function dataOf(path: Path): string {
     .join('')
 }
 
-/** Words broken into lines that fit, and whether all of them do. */
-function breakLines(face: Face, text: string, size: number, most: number): { lines: string[]; fits: boolean } {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const longer = line ? `${line} ${word}` : word
-    if (widthOf(face, longer, size) <= COLUMN) line = longer
+const shortened = (text: string) => `${text.replace(/[\s.,:;…·–—-]+$/, '')}…`
+
+/** What fits of a text, up to the end of a word if there is one, and an ellipsis where something is missing. */
+function cut(face: Face, text: string, column: number): string {
+  const { letters, width } = place(face, text)
+  if (width <= column) return text
+  const room = column - widthOf(face, '…')
+  const ends = letters.map((_, index) => letters[index + 1]?.at ?? width)
+  const fitting = ends.findIndex((end) => end > room)
+  const start = [...text].slice(0, Math.max(fitting, 0)).join('')
+  const words = start.slice(0, Math.max(start.lastIndexOf(' '), 0))
+  return shortened(text[start.length] === ' ' ? start : words || start)
+}
+
+type Word = { text: string; width: number }
+
+/** How many words go on each line. A word longer than the line has one to itself. */
+function breakWords(words: Word[], space: number, column: number): number[] {
+  const counts: number[] = []
+  let used = Number.POSITIVE_INFINITY
+  for (const { width } of words) {
+    used += space + width
+    if (used <= column) counts.push(counts.pop()! + 1)
     else {
-      if (line) lines.push(line)
-      line = cutTo(face, word, size)
+      counts.push(1)
+      used = width
     }
   }
-  if (line) lines.push(line)
-  if (lines.length <= most) return { lines, fits: true }
-  const last = cutTo(face, `${lines[most - 1]} …`, size)
-  return { lines: [...lines.slice(0, most - 1), last.endsWith('…') ? last : `${last.slice(0, -1)}…`], fits: false }
+  return counts
 }
 
-function cutTo(face: Face, word: string, size: number): string {
-  const letters = [...word]
-  while (letters.length > 1 && widthOf(face, letters.join(''), size) > COLUMN)
-    letters.splice(Math.max(1, letters.length - 2), letters.length, '…')
-  return letters.join('')
+/** The title in lines of nearly the same length, in the largest size that has room. */
+function setTitle(face: Face, title: string): { lines: string[]; size: number } {
+  const words = title
+    .split(' ')
+    .filter(Boolean)
+    .map((text) => ({ text, width: widthOf(face, text) }))
+  const space = widthOf(face, ' ')
+  const longest = Math.max(...words.map((word) => word.width))
+  const fitting = SIZES.find(([size, most]) => longest * size <= COLUMN && breakWords(words, space, COLUMN / size).length <= most)
+  const [size, most] = fitting ?? SIZES.at(-1)!
+  let column = COLUMN / size
+  const wanted = breakWords(words, space, column).length
+  if (fitting) {
+    let narrow = Math.max(longest, column / 2)
+    let wide = column
+    while (wide - narrow > 0.1) {
+      const middle = (narrow + wide) / 2
+      if (breakWords(words, space, middle).length > wanted) narrow = middle
+      else wide = middle
+    }
+    column = wide
+  }
+  let from = 0
+  const lines = breakWords(words, space, column)
+    .slice(0, most)
+    .map((count, index) => {
+      const end = index === most - 1 ? words.length : from + count
+      const line = words.slice(from, end).map((word) => word.text)
+      from = end
+      return cut(face, line.join(' '), COLUMN / size)
+    })
+  return { lines, size }
 }
 
-const mark = `<g transform="translate(${MARGIN - 4} 514) scale(1.05)"><path fill="#f6eee0" d="M6 58V30a26 26 0 0 1 52 0v28z"/><path fill="#d9641f" d="M32 7c3 9 15 15 15 29a15 15 0 0 1-30 0c0-7 3-11 6-15 1 4 2.5 6 5 7 1-8 .5-14 4-21z"/><path fill="#ffd7a3" d="M33 28c1.5 5 7 7.5 7 14a8 8 0 0 1-16 0c0-4.5 2-6.5 3.5-9 1 2.5 2 3.5 3 4 .8-3.5.7-6 2.5-9z"/><path fill="#f6eee0" d="M3 55h58v6H3z"/></g>`
+/** Authors and date on one line. The date stays, however many the authors. */
+function setByline(face: Face, authors: string, date: string): string {
+  const column = COLUMN / BYLINE_SIZE
+  const day = cut(face, date, column / 2)
+  if (!authors) return day
+  if (!day) return cut(face, authors, column)
+  const end = SEPARATOR + day
+  return cut(face, authors, column - widthOf(face, end)) + end
+}
 
-/** A picture of 1200 by 630 points as PNG: title, authors and date, the community. Letters that the typeface lacks are left out. */
+const ARCH = 'M6 58V30a26 26 0 0 1 52 0v28z'
+const mark = `<g transform="translate(${MARGIN - 3} 500) scale(1.05)"><path fill="#fdf6e8" d="${ARCH}M3 55h58v6H3z"/>
+<path fill="#e0601f" d="${FLAME_OUTER}"/><path fill="#ffd07a" d="${FLAME_INNER}"/></g>`
+// The same once more, as large as a doorway and hardly lighter than the wall.
+const doorway = `<g transform="translate(700 62) scale(9.6)"><path fill="#1b366a" d="${ARCH}"/>
+<path fill="#203d75" d="${FLAME_OUTER}"/><path fill="#254583" d="${FLAME_INNER}"/></g>`
+
+/** A PNG of 1200 by 630 points: title, authors and date, the community. Letters that the typeface lacks are left out. */
 export async function drawCard(card: { title: string; authors: string; site: string; date: string }): Promise<Buffer> {
   faces ??= loadFaces()
   const { bold, plain } = await faces
-  const title = [...card.title.toWellFormed()].slice(0, TITLE_CHARACTERS).join('')
-  let size = SIZES.at(-1)!
-  let lines = breakLines(bold, title, size, MOST_LINES + 1).lines
-  for (const wished of SIZES) {
-    const broken = breakLines(bold, title, wished, wished > 50 ? MOST_LINES : MOST_LINES + 1)
-    if (!broken.fits) continue
-    size = wished
-    lines = broken.lines
-    break
-  }
-  const top = MARGIN + 20 + size * 0.75
-  const titles = lines.map((line, index) => outline(bold, line, MARGIN, top + index * size * 1.16, size))
-  const below = top + (lines.length - 1) * size * 1.16 + 62
-  const about = [card.authors, card.date].filter(Boolean).join(' · ')
-  const byline = outline(plain, cutTo(plain, about.toWellFormed().slice(0, 200), 32), MARGIN, below, 32)
-  const site = outline(bold, cutTo(bold, card.site.toWellFormed().slice(0, 80), 34), MARGIN + 84, 562, 34)
+  const site = drawable(bold, card.site, OTHER_CHARACTERS)
+  // A title without a single letter that can be drawn leaves its place to the community's name.
+  const { lines, size } = setTitle(bold, drawable(bold, card.title, TITLE_CHARACTERS) || site)
+  const byline = setByline(plain, drawable(plain, card.authors, OTHER_CHARACTERS), drawable(plain, card.date, OTHER_CHARACTERS))
+  const step = size * LINE_HEIGHT
+  const gap = size * 0.3 + 46
+  const height = size * CAPITAL + (lines.length - 1) * step + (byline ? gap : 0)
+  const first = TOP + (BOTTOM - TOP - height) / 2 + size * CAPITAL
+  const titles = lines.map((line, index) => outline(bold, line, MARGIN, first + index * step, size))
+  const authors = outline(plain, byline, MARGIN, first + (lines.length - 1) * step + gap, BYLINE_SIZE)
+  const name = cut(bold, site, (WIDTH - MARGIN - SITE_LEFT) / SITE_SIZE)
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
-<rect width="${WIDTH}" height="${HEIGHT}" fill="#17305f"/><rect y="${HEIGHT - 12}" width="${WIDTH}" height="12" fill="#d9641f"/>
-${titles.map((data) => `<path fill="#ffffff" d="${data}"/>`).join('')}<path fill="#cdd9f0" d="${byline}"/><path fill="#f6eee0" d="${site}"/>${mark}</svg>`
-  return sharp(Buffer.from(svg)).png({ compressionLevel: 9, palette: true }).toBuffer()
+<rect width="${WIDTH}" height="${HEIGHT}" fill="#17305f"/>${doorway}
+<rect y="${HEIGHT - 12}" width="${WIDTH}" height="12" fill="#e0601f"/>
+<path fill="#fffdf8" d="${titles.join('')}"/><path fill="#c9d5ee" d="${authors}"/>
+<path fill="#fdf6e8" d="${outline(bold, name, SITE_LEFT, 546, SITE_SIZE)}"/>${mark}</svg>`
+  // A palette or more effort makes it half as large and takes four times as long.
+  return sharp(Buffer.from(svg)).removeAlpha().png({ compressionLevel: 6 }).toBuffer()
 }
