@@ -1,6 +1,6 @@
 // A Quarto site moves in: what front matter says in all its ways, nothing lost, run again and again, and undone as a whole.
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -11,8 +11,6 @@ import { undoImport } from '#features/blog/site/undo.ts'
 import { openTown, type Town } from '../kit.ts'
 import { save } from './blog-kit.ts'
 import { putFile, writeSample } from './blog-site-kit.ts'
-
-const SAMPLE = join(import.meta.dirname, '../../../shared/data/site')
 
 let town: Town
 const folder = mkdtempSync(join(tmpdir(), 'hearth-site-'))
@@ -146,6 +144,25 @@ test('again changes nothing; a changed file changes its article; an edit made he
   assert.equal((await outcomes(await run()))['blog/second.qmd'], 'same')
 })
 
+test('what was taken off the blog stays off it when its source changes; an undone text that waited is gone', async () => {
+  put('blog/off.qmd', '---\ntitle: Off\ndate: 2022-01-01\n---\n\nOne.\n')
+  put('blog/edited.qmd', '---\ntitle: Edited\ndate: 2022-01-01\n---\n\nOne.\n')
+  await run()
+  const find = (slug: string) =>
+    town.db.selectFrom('articles').select(['id', 'state']).where('slug', '=', slug).executeTakeFirstOrThrow()
+  await town.mo.post(`/blog/write/${(await find('off')).id}/move`, { to: 'withdrawn', said: 'Old.' })
+  const { id } = await find('edited')
+  await save(town.mo, id, { body: 'Mine.' })
+  for (const name of ['off', 'edited']) put(`blog/${name}.qmd`, `---\ntitle: ${name}\ndate: 2022-01-01\n---\n\nTwo.\n`)
+  const importId = await run()
+  assert.equal((await find('off')).state, 'withdrawn')
+  const waiting = () => town.db.selectFrom('article_corrections').select('id').where('article_id', '=', id).execute()
+  assert.equal((await waiting()).length, 1)
+  await undoImport(town.house, { importId })
+  assert.equal((await waiting()).length, 0)
+  assert.equal((await outcomes(await run()))['blog/edited.qmd'], 'both')
+})
+
 test('out again: unchanged files are the same, a changed article is a clean file', async () => {
   const out = join(folder, 'out')
   await writeSite(town.house, out)
@@ -225,61 +242,4 @@ test('ended in the middle and begun again, it ends the same', async () => {
   assert.equal(halfway.length, 4)
   const again = await outcomes(await run(dir))
   assert.deepEqual(Object.values(again).sort(), ['new', 'new', 'new', 'new', 'same', 'same', 'same', 'same'])
-})
-
-/** What an article's Markdown has, counted by its lines. */
-function countParts(body: string) {
-  const found = { fences: 0, pictures: 0, callouts: 0 }
-  let fence = ''
-  for (const line of body.split('\n')) {
-    const [, marks, info = ''] = /^\s*(`{3,})(.*)$/.exec(line) ?? []
-    if (fence) {
-      if (marks?.startsWith(fence) && line.trim() === marks) fence = ''
-    } else if (marks) {
-      fence = marks
-      if (!info.includes('=html')) found.fences += 1
-    } else {
-      found.pictures += (line.match(/!\[[^\]]*\]\([^)]*\)/g) ?? []).length
-      if (/^:{3,}\s*\{.*callout/.test(line)) found.callouts += 1
-    }
-  }
-  return found
-}
-
-test('the sample of a real site moves in and out again unchanged', {
-  skip: !existsSync(SAMPLE) && 'the sample site is not here',
-}, async () => {
-  const fresh = await openTown()
-  try {
-    const tree = await readFolder(SAMPLE)
-    const id = await beginImport(fresh.db, { member_id: null, name: 'sample', is_dry: false })
-    await runImport(fresh.house, id, tree, { isDry: false })
-    const counts = await countItems(fresh.db, id)
-    assert.equal(counts.find((one) => one.kind === 'article')?.n, 32)
-    assert.equal(
-      counts.reduce((sum, one) => sum + one.n, 0),
-      tree.files.size,
-    )
-    assert.deepEqual(
-      counts.filter((one) => one.outcome !== 'new'),
-      [],
-    )
-    const out = mkdtempSync(join(folder, 'sample-'))
-    await writeSite(fresh.house, out)
-    const list = (dir: string) => readdirSync(dir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).length
-    assert.equal(list(out), list(SAMPLE))
-    for (const path of tree.files.keys()) assert.ok(readFileSync(join(out, path)).equals(readFileSync(join(SAMPLE, path))), path)
-    const rows = await fresh.db.selectFrom('articles').select(['slug', 'html', 'body']).execute()
-    for (const { slug, html, body } of rows) {
-      const { fences, pictures, callouts } = countParts(body)
-      assert.equal((html.match(/<figure class="code( output)?"/g) ?? []).length, fences, `code in ${slug}`)
-      assert.equal((html.match(/<img /g) ?? []).length, pictures, `pictures in ${slug}`)
-      assert.equal((html.match(/class="callout /g) ?? []).length, callouts, `callouts in ${slug}`)
-      assert.ok(!/<script|<iframe|javascript:|class="missing"/i.test(html), slug)
-      assert.equal((await fresh.gus.get(`/blog/${slug}`)).status, 200, slug)
-      assert.equal((await fresh.gus.get(`/blog/${slug}.html`)).location, `/blog/${slug}`)
-    }
-  } finally {
-    await fresh.close()
-  }
 })

@@ -72,7 +72,7 @@ export async function apply(house: House, db: Db, site: Site, ready: Prepared): 
   const known = await db
     .selectFrom('articles')
     .where('source_path', '=', path)
-    .select(['id', 'version', 'source_version', 'source_sum', 'slug'])
+    .select(['id', 'version', 'source_version', 'source_sum', 'state'])
     .forUpdate()
     .executeTakeFirst()
   if (known?.source_sum === sum && !(await hasNews(db, known.id, ready.remote)))
@@ -91,6 +91,9 @@ export async function apply(house: House, db: Db, site: Site, ready: Prepared): 
   }
   const articleId = known?.id ?? (await begin(db, site, ready))
   await write(house, db, site, ready, { articleId, sum, bytes })
+  // What was taken off the blog here stays off it.
+  if (known?.state === 'withdrawn')
+    await db.updateTable('articles').set({ state: 'withdrawn' }).where('id', '=', known.id).execute()
   return [{ ...own, outcome: known ? 'changed' : 'new', articleId }, ...items]
 }
 

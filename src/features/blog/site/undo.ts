@@ -27,6 +27,7 @@ export async function undoImport(house: House, { importId }: { importId: number 
     .execute()
   await owner.transaction().execute(async (db) => {
     for (const item of items) await putBack(db, importId, item)
+    await dropTexts(db, importId)
   })
   const articles = await owner
     .selectFrom('articles')
@@ -56,6 +57,25 @@ export async function undoImport(house: House, { importId }: { importId: number 
   }
   const said = kept > 0 ? `Undone. ${kept} articles stay, because they were edited here since.` : 'Undone.'
   await owner.updateTable('site_imports').set({ state: 'undone', said }).where('id', '=', importId).execute()
+}
+
+/** The texts that waited beside edited articles go, and may come again. */
+async function dropTexts(db: Db, importId: number): Promise<void> {
+  const rows = await db
+    .selectFrom('site_import_items')
+    .select('article_id')
+    .where('import_id', '=', importId)
+    .where('outcome', '=', 'both')
+    .execute()
+  const ids = rows.flatMap((row) => row.article_id ?? [])
+  if (ids.length === 0) return
+  await db
+    .deleteFrom('article_corrections')
+    .where('article_id', 'in', ids)
+    .where('author_id', 'is', null)
+    .where('state', '=', 'open')
+    .execute()
+  await db.updateTable('articles').set({ source_sum: null }).where('id', 'in', ids).execute()
 }
 
 async function putBack(db: Db, importId: number, item: { path: string; outcome: string }): Promise<void> {
