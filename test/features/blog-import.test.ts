@@ -177,6 +177,7 @@ test('out again: unchanged files are the same, a changed article is a clean file
   const changed = readFileSync(join(out, 'blog/second.qmd'), 'utf8')
   assert.match(changed, /^---\ntitle: Second, again\nauthor:\n {2}- name: Ann Other\n/)
   assert.match(changed, /\n---\n\nEdited here\.\n$/)
+  assert.match(readFileSync(join(out, 'blog/off.qmd'), 'utf8'), /\ndraft: true\n/)
 })
 
 test('names that may be one person are offered to stewards, who join them; a member claims what is theirs', async () => {

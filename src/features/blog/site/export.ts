@@ -21,9 +21,9 @@ export async function* filesOfSite(house: House): AsyncGenerator<Written> {
     .select(['id', 'slug', 'state', 'source_path', 'version', 'source_version'])
     .orderBy('id')
     .execute()
-  const changed = new Set(
-    articles.flatMap((one) => (one.source_path && one.version !== one.source_version ? [one.source_path] : [])),
-  )
+  // What was taken off the blog is written as a draft, which Quarto does not publish.
+  const isChanged = (one: (typeof articles)[number]) => one.version !== one.source_version || one.state === 'withdrawn'
+  const changed = new Set(articles.flatMap((one) => (one.source_path && isChanged(one) ? [one.source_path] : [])))
   const taken = new Set<string>()
   for (const { path } of await db.selectFrom('site_files').select('path').orderBy('path').execute()) {
     taken.add(path)
