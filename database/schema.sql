@@ -3780,6 +3780,8 @@ create policy answer on suggestions for update to public
   with check ((state = ANY (ARRAY['taken'::text, 'declined'::text])));
 create policy read on suggestions for select to public
   using ((space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])));
+create policy remove_as_steward on suggestions for delete to public
+  using ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))));
 create policy suggest on suggestions for insert to public
   with check (((author_id = viewer_in(thread_id)) AND (space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[])) AND (EXISTS ( SELECT
    FROM (posts p

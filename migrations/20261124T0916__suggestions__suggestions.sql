@@ -31,6 +31,9 @@ create policy answer on suggestions for update using (
   state = 'open' and (select viewer_may_write())
   and exists (select from posts p where p.id = post_id and p.author_id = any ((select viewer_selves())::bigint[]))
 ) with check (state in ('taken', 'declined'));
+create policy remove_as_steward on suggestions for delete using (
+  (select viewer_is_steward()) and space_id = any ((select visible_space_ids())::bigint[])
+);
 create policy withdraw on suggestions for delete using (state = 'open' and author_id = any ((select viewer_selves())::bigint[]));
 
 -- Tells the author of a post (or whoever wears that mask) of a suggestion, or its author that it was taken: once a day for each post.

@@ -151,3 +151,18 @@ test('texts that have nothing in common are shown whole, and no change fits', ()
   )
   assert.equal(merged(long(3), long(5), long(7)), undefined)
 })
+
+test('a steward removes what breaks the code of conduct, with a reason on record; nobody else can', async () => {
+  const post = await answer(town.bea, question, 'Words that somebody dislikes.')
+  await suggest(town.ivy, post, 'Rude words.', 'Rude')
+  const url = `/posts/${post}/suggestions/${await latest(post)}/remove`
+  assert.equal((await town.ada.post(url, { reason: 'No' })).status, 404)
+  assert.match((await town.mo.get(`/posts/${post}/suggestions`)).text, /Remove it as a steward/)
+  assert.doesNotMatch((await town.bea.get(`/posts/${post}/suggestions`)).text, /Remove it as a steward/)
+  await town.mo.post(url, { reason: '' })
+  assert.match((await town.bea.get(`/posts/${post}/suggestions`)).text, /Rude/)
+  await town.mo.post(url, { reason: 'Abusive' })
+  assert.doesNotMatch((await town.bea.get(`/posts/${post}/suggestions`)).text, /Rude/)
+  assert.match((await town.mo.get('/stewards/records')).text, /removed a suggested change[\s\S]*Abusive/)
+  assert.equal((await town.mo.post(url, { reason: 'Again' })).status, 404)
+})

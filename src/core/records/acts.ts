@@ -10,6 +10,7 @@ export const acts = {
   split: 'split a thread',
   merge: 'merged two threads',
   'remove post': 'removed a post',
+  'remove suggestion': 'removed a suggested change',
   'accept answer': 'said which answer solved a question',
   'close question': 'closed a question that had been asked before',
   'make question': 'made a question of a post',

@@ -1,6 +1,7 @@
 // Suggesting a change, and answering: in the transaction of the request.
 import { sql } from 'kysely'
 import { deleteDraft } from '#core/drafts/queries.ts'
+import { record } from '#core/records/record.ts'
 import { editPost } from '#core/threads/actions.ts'
 import { BODY_CHARACTERS } from '#core/threads/forms.ts'
 import type { PostWithBody } from '#core/threads/post-queries.ts'
@@ -80,6 +81,13 @@ export async function answerSuggestion(
 /** Takes one's own suggestion back. */
 export async function withdrawSuggestion(db: Db, id: number): Promise<void> {
   await db.deleteFrom('suggestions').where('id', '=', id).execute()
+}
+
+/** A steward takes a suggestion away, with a reason on record. */
+export async function removeSuggestion(db: Db, steward: Member, post: PostWithBody, id: number, reason: string): Promise<void> {
+  await db.deleteFrom('suggestions').where('id', '=', id).where('state', '=', 'open').execute()
+  const place = { spaceId: post.space_id, threadId: post.thread_id, postId: post.id }
+  await record(db, { stewardId: steward.id, act: 'remove suggestion', reason, ...place })
 }
 
 async function tell(db: Db, id: number): Promise<void> {

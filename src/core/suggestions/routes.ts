@@ -1,5 +1,6 @@
 // Suggesting a change to a post of somebody else, and what its author does with it.
 import { beginComposing, type Composing, composeAgain, composeFurther } from '#core/composer/composing.ts'
+import { ReasonForm } from '#core/spaces/forms.ts'
 import { findPost, type PostWithBody } from '#core/threads/post-queries.ts'
 import { findThread, isTalk, type Thread } from '#core/threads/queries.ts'
 import { allow, found } from '#platform/allow.ts'
@@ -8,10 +9,10 @@ import { seeOther, show } from '#platform/http/answers.ts'
 import { type App, type Asked, idOf } from '#platform/http/doors.ts'
 import { once } from '#platform/once.ts'
 import { memberOf } from '#platform/viewer.ts'
-import { answerSuggestion, suggestChange, withdrawSuggestion } from './actions.ts'
+import { answerSuggestion, removeSuggestion, suggestChange, withdrawSuggestion } from './actions.ts'
 import { difference, merged } from './difference.ts'
 import { AnswerForm, SuggestForm, SuggestionsJson } from './forms.ts'
-import { mayAnswer, maySuggest, mayWithdraw } from './policy.ts'
+import { mayAnswer, mayRemove, maySuggest, mayWithdraw } from './policy.ts'
 import { findSuggestion, listSuggestions, newestVersion, type Suggestion } from './queries.ts'
 import { SuggestionsPage } from './views/SuggestionsPage.tsx'
 import { SuggestPage } from './views/SuggestPage.tsx'
@@ -82,6 +83,7 @@ export function suggestionRoutes(app: App): void {
         ...shownChange(one, post),
         mayAnswer: one.state === 'open' && mayAnswer(viewer, thread, post),
         mayWithdraw: mayWithdraw(viewer, thread, one),
+        mayRemove: mayRemove(viewer, thread, one),
       }))
       return show(
         SuggestionsPage,
@@ -117,6 +119,21 @@ export function suggestionRoutes(app: App): void {
       allow(mayWithdraw(asked.viewer, thread, one), 'This suggestion is not yours.')
       await withdrawSuggestion(asked.db, one.id)
       return seeOther(`/posts/${post.id}`, { said: 'Your suggestion is gone.' })
+    },
+  )
+
+  app.post(
+    '/posts/:id/suggestions/:suggestion/remove',
+    { may: 'steward', form: ReasonForm, summary: 'Remove a suggested change that breaks the code of conduct' },
+    async (asked) => {
+      const { post, thread } = await seenPost(asked)
+      const one = found(await findSuggestion(asked.db, post.id, idOf(asked.params.suggestion)))
+      allow(mayRemove(asked.viewer, thread, one), 'This suggestion was answered already.')
+      const form = readForm(ReasonForm, asked.body)
+      const back = `/posts/${post.id}/suggestions`
+      if (form.errors) return seeOther(back, { said: form.errors.reason ?? 'Say why.' })
+      await removeSuggestion(asked.db, memberOf(asked.viewer), post, one.id, form.data.reason)
+      return seeOther(back, { said: 'The suggestion is removed.' })
     },
   )
 }

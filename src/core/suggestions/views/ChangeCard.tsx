@@ -23,12 +23,14 @@ type ChangeCardProps = {
   /** What would be changed: "post", "article". */
   what: string
   action: string
+  /** What else can be done with it. */
+  more?: ComponentChildren
   /** Who suggests it, and when. */
   children: ComponentChildren
 }
 
 /** One suggested change: who, why, the difference, and what can be done with it. */
-export function ChangeCard({ one, what, action, children }: ChangeCardProps) {
+export function ChangeCard({ one, what, action, more, children }: ChangeCardProps) {
   return (
     <Card>
       {children}
@@ -66,6 +68,7 @@ export function ChangeCard({ one, what, action, children }: ChangeCardProps) {
           </Form>
         )}
       </Buttons>
+      {more}
     </Card>
   )
 }

@@ -1,14 +1,17 @@
 import type { PostWithBody } from '#core/threads/post-queries.ts'
 import type { Thread } from '#core/threads/queries.ts'
 import { authorOf } from '#core/threads/views/author.ts'
+import { Button } from '#platform/layout/buttons.tsx'
+import { Field } from '#platform/layout/fields.tsx'
+import { Form } from '#platform/layout/form.tsx'
 import { Byline } from '#platform/layout/people.tsx'
-import { Empty, PageHead } from '#platform/layout/pieces.tsx'
+import { Empty, PageHead, Reveal } from '#platform/layout/pieces.tsx'
 import { Time } from '#platform/layout/Time.tsx'
 import { Breadcrumb } from '#platform/layout/ways.tsx'
 import type { Suggestion } from '../queries.ts'
 import { ChangeCard, type ShownChange, TakenBadge } from './ChangeCard.tsx'
 
-type Shown = Suggestion & ShownChange
+type Shown = Suggestion & ShownChange & { mayRemove: boolean }
 
 /** What others would change about a post, word for word. */
 export function SuggestionsPage({ post, thread, suggestions }: { post: PostWithBody; thread: Thread; suggestions: Shown[] }) {
@@ -28,11 +31,22 @@ export function SuggestionsPage({ post, thread, suggestions }: { post: PostWithB
 
 function SuggestionCard({ one, action }: { one: Shown; action: string }) {
   return (
-    <ChangeCard one={one} what="post" action={action}>
+    <ChangeCard one={one} what="post" action={action} more={one.mayRemove && <Removal action={`${action}/remove`} id={one.id} />}>
       <Byline author={authorOf(one)}>
         <Time at={one.created_at} />
         <TakenBadge state={one.state} />
       </Byline>
     </ChangeCard>
+  )
+}
+
+function Removal({ action, id }: { action: string; id: number }) {
+  return (
+    <Reveal label="Remove it as a steward">
+      <Form action={action} label={`Remove suggestion ${id}`}>
+        <Field name="reason" label="Why" hint="It stays on record." id={`reason-${id}`} />
+        <Button kind="warning">Remove it</Button>
+      </Form>
+    </Reveal>
   )
 }
