@@ -3516,7 +3516,7 @@ create policy be_author on blog_people for insert to public
 create policy read on blog_people for select to public
   using (((joined_into IS NOT NULL) OR (EXISTS ( SELECT
    FROM article_authors x
-  WHERE (x.person_id = blog_people.id))) OR (member_id = viewer_id()) OR ( SELECT viewer_is_editor() AS viewer_is_editor)));
+  WHERE (x.person_id = blog_people.id))) OR (member_id = viewer_id()) OR ((member_id IS NULL) AND ( SELECT viewer_is_editor() AS viewer_is_editor))));
 create policy spell on blog_people for update to public
   using (((member_id = viewer_id()) OR ( SELECT viewer_is_editor() AS viewer_is_editor)));
 alter table conduct_agreements enable row level security;

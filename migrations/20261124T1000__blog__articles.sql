@@ -194,7 +194,7 @@ grant select, insert (name, orcid, member_id), update (name, orcid) on blog_peop
 -- In this order: the first that is true spares the database the others.
 create policy read on blog_people for select using (
   joined_into is not null or exists (select from article_authors x where x.person_id = blog_people.id)
-  or member_id = viewer_id() or (select viewer_is_editor())
+  or member_id = viewer_id() or (member_id is null and (select viewer_is_editor()))
 );
 create policy be_author on blog_people for insert with check (member_id = viewer_id() and (select viewer_may_write()));
 create policy spell on blog_people for update using (member_id = viewer_id() or (select viewer_is_editor()));

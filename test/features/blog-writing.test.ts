@@ -167,6 +167,17 @@ test('comments are a thread in the space that stewards chose, begun by the first
   assert.match((await town.ada.get('/notices')).text, /Bea replied to you in “Talk of it”/, 'the author is told')
 })
 
+test('who does not see the comments cannot begin a second thread of them', async () => {
+  const { id, url } = await publish(town, { title: 'Hidden talk' })
+  await town.mo.post('/stewards/blog/comments', { space: String(town.spaces.members) })
+  await town.bea.post(`${url}/comments`, { body: 'Among us' })
+  const { thread_id } = await town.db.selectFrom('articles').select('thread_id').where('id', '=', id).executeTakeFirstOrThrow()
+  await town.db.updateTable('threads').set({ space_id: town.spaces.invited }).where('id', '=', thread_id!).execute()
+  await town.mo.post('/stewards/blog/comments', { space: String(town.spaces.commons) })
+  assert.doesNotMatch((await town.ada.get(url)).text, /Among us|The first comment/)
+  assert.equal((await town.ada.post(`${url}/comments`, { body: 'Me too' })).status, 403)
+})
+
 test('an article that was never published can be thrown away; one that was, withdrawn', async () => {
   const id = await begin(town.ada, 'Gone soon')
   assert.equal((await town.bea.post(`/blog/write/${id}/delete`)).status, 404)

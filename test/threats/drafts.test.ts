@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import sharp from 'sharp'
+import { asMember } from '#platform/db/viewing.ts'
 import { begin, save } from '../features/blog-kit.ts'
 import { openTown, type Town } from '../kit.ts'
 import { multipart } from '../multipart.ts'
@@ -101,6 +102,15 @@ for (const who of ['gus', 'bea', 'sol', 'mo'] as const)
     }
     assert.equal(await facts(), was)
   })
+
+test('a steward does not see who has begun to write; they do themselves', async () => {
+  const seenBy = (id: number) =>
+    asMember(town.house.database, id, (db) =>
+      db.selectFrom('blog_people').select('id').where('member_id', '=', town.ada.id).execute(),
+    )
+  assert.equal((await seenBy(town.mo.id)).length, 0)
+  assert.equal((await seenBy(town.ada.id)).length, 1)
+})
 
 test('once it is submitted, editors read it and members do not; a note stays between them', async () => {
   await town.ada.post(`/blog/write/${article}/move`, { to: 'submitted' })

@@ -36,6 +36,9 @@ async function spaceOf(db: Db, article: Pick<ReadArticle, 'space_id'>): Promise<
 /** The latest comments on an article, as the viewer sees them. */
 export async function readComments(db: Db, viewer: Viewer, article: ReadArticle): Promise<Comments> {
   const thread = article.thread_id === null ? undefined : await findThread(db, article.thread_id, viewer.id)
+  // Comments that the viewer does not see are none of theirs to add to: theirs would begin a second thread.
+  if (!thread && article.thread_id !== null)
+    return { total: 0, thread: undefined, posts: [], space: undefined, mayComment: false }
   if (!thread) {
     const space = await spaceOf(db, article)
     return { total: 0, thread: undefined, posts: [], space, mayComment: Boolean(space && mayWriteIn(viewer, space)) }
@@ -72,7 +75,7 @@ export async function comment(
     const { postId } = await postReply(db, author, thread, form, called)
     return `/posts/${postId}`
   }
-  const space = await spaceOf(db, article)
+  const space = row?.thread_id ? undefined : await spaceOf(db, article)
   if (!space || !mayWriteIn(author, space)) return undefined
   const body = `About the article [${article.title.replace(/[[\]\\]/g, '')}](/blog/${article.slug}).\n\n${form.body}`
   const { threadId, postId } = await startThread(

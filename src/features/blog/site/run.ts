@@ -44,8 +44,11 @@ function slugFrom(stem: string): string {
   return slug || 'article'
 }
 
+/** Longer settings are none that somebody wrote. */
+const SETTINGS_BYTES = 200_000
+
 async function siteUrl(tree: Tree): Promise<string> {
-  if (!tree.files.has('_quarto.yml')) return ''
+  if ((tree.files.get('_quarto.yml') ?? SETTINGS_BYTES + 1) > SETTINGS_BYTES) return ''
   try {
     const settings = parse((await tree.read('_quarto.yml')).toString('utf8'), { strict: false, maxAliasCount: 20 }) as {
       website?: { 'site-url'?: unknown }
