@@ -1,6 +1,7 @@
 // Bundles src/ into dist/ when something in it has changed, so that the program starts quickly.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { compressEngines } from './engines.mjs'
 
 /** Makes the bundle where it is missing or old. Returns the path of its main file. */
 export async function bundle(root, say) {
@@ -14,6 +15,7 @@ export async function bundle(root, say) {
   const unfinished = join(root, `dist.${process.pid}`)
   try {
     await build(root, unfinished)
+    await compressEngines(root, join(unfinished, 'engines'), join(dist, 'engines'))
     writeFileSync(join(unfinished, 'stamp'), stamp)
     const old = `${unfinished}.old`
     if (existsSync(dist)) renameSync(dist, old)
@@ -65,7 +67,7 @@ async function build(root, outdir) {
 
 /** Changes when a file of the source does: names, sizes and times, without reading them. */
 function stampOf(root) {
-  const files = ['package.json', 'package-lock.json', 'bin/bundle.mjs', ...list(root, 'src')]
+  const files = ['package.json', 'package-lock.json', 'bin/bundle.mjs', 'bin/engines.mjs', ...list(root, 'src')]
   return files
     .filter((path) => existsSync(join(root, path)))
     .map((path) => {

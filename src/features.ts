@@ -7,6 +7,7 @@ import { mail } from '#core/mail/feature.ts'
 import { masks } from '#core/masks/feature.ts'
 import { notices } from '#core/notices/feature.ts'
 import { records } from '#core/records/feature.ts'
+import { running } from '#core/running/feature.ts'
 import { search } from '#core/search/feature.ts'
 import { sitemap } from '#core/sitemap/feature.ts'
 import { spaces } from '#core/spaces/feature.ts'
@@ -38,6 +39,7 @@ export const features: Feature[] = [
   drafts,
   masks,
   notices,
+  running,
   search,
   sitemap,
   api,

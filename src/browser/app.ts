@@ -11,6 +11,7 @@ import { submitOnce } from './once.ts'
 import { loadPasskeys } from './passkey-loader.ts'
 import { pasteFiles } from './paste-files.ts'
 import { addPreview } from './preview.ts'
+import { addRunButtons } from './run-buttons.ts'
 import { showSimilar } from './similar.ts'
 
 type Behaviour = (within: ParentNode) => void
@@ -18,6 +19,7 @@ type Behaviour = (within: ParentNode) => void
 const behaviours: Behaviour[] = [
   closeMenus,
   addCopyButtons,
+  addRunButtons,
   tellLocalTimes,
   focusErrors,
   askFirst,

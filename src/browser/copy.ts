@@ -25,7 +25,8 @@ function copyButton(label: string, text: () => string): HTMLButtonElement {
   return button
 }
 
-async function copy(text: string): Promise<boolean> {
+/** Whether it is on the clipboard now. */
+export async function copy(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
     return true

@@ -18,7 +18,8 @@ export function pasteFiles(within: ParentNode): void {
   })
 }
 
-async function addFile(box: HTMLTextAreaElement, file: File): Promise<void> {
+/** Sends a file and puts a link to it at the caret of the box; asks first what a picture shows. */
+export async function addFile(box: HTMLTextAreaElement, file: File): Promise<void> {
   const isPicture = file.type.startsWith('image/')
   const description = isPicture ? await askDescription(box) : ''
   if (description === undefined) return

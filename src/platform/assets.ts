@@ -15,6 +15,10 @@ export type Assets = {
   js: string
   /** Loaded only by pages with a passkey button. */
   passkey: string
+  /** Loaded when somebody presses Run. */
+  run: string
+  /** Scripts of the frames that run code, by name. */
+  frames: { r: string; python: string; pythonWorker: string }
   favicon: string
   fonts: string[]
   files: Map<string, AssetFile>
@@ -30,6 +34,8 @@ const types: Record<string, string> = {
 // Browsers that had all this by spring 2022: what hospitals' oldest machines run.
 const SCRIPT_TARGET = 'es2019'
 const STYLE_TARGET = ['chrome99', 'firefox97', 'safari15.4']
+// The engines themselves need a browser of 2023.
+const FRAME_TARGET = 'es2022'
 const EARLY_FONTS = /next-latin-(400|700)-normal\.woff2$/
 
 let built: Promise<Assets> | undefined
@@ -64,25 +70,35 @@ export async function buildAssets(outdir: string): Promise<void> {
 
 type Built = Map<string, Buffer>
 
+const pageScripts = ['src/browser/app.ts', 'src/browser/passkey.ts', 'src/browser/running/run.ts']
+const frameScripts = ['src/browser/frame/r.ts', 'src/browser/frame/python.ts', 'src/browser/frame/python-worker.ts']
+
 /** Path below /assets/ → bytes. The path holds a hash of the content. */
 async function compile(): Promise<Built> {
   const { build } = await import('esbuild')
-  const result = await build({
+  const common = {
     absWorkingDir: root,
-    entryPoints: ['src/platform/layout/app.css', 'src/browser/app.ts', 'src/browser/passkey.ts'],
     outdir: '/assets',
-    entryNames: '[hash]/[name]',
     assetNames: '[hash]/[name]',
     bundle: true,
     minify: true,
     write: false,
     format: 'iife',
-    target: [SCRIPT_TARGET, ...STYLE_TARGET],
-    loader: { '.woff2': 'file' },
     legalComments: 'none',
     logLevel: 'silent',
-  })
-  const files: Built = new Map(result.outputFiles.map((file) => [below(file.path), Buffer.from(file.contents)]))
+  } as const
+  const built = await Promise.all([
+    build({
+      ...common,
+      entryPoints: ['src/platform/layout/app.css', ...pageScripts],
+      entryNames: '[hash]/[name]',
+      target: [SCRIPT_TARGET, ...STYLE_TARGET],
+      loader: { '.woff2': 'file' },
+    }),
+    build({ ...common, entryPoints: frameScripts, entryNames: '[hash]/frame-[name]', target: FRAME_TARGET }),
+  ])
+  const outputs = built.flatMap((result) => result.outputFiles)
+  const files: Built = new Map(outputs.map((file) => [below(file.path), Buffer.from(file.contents)]))
   files.set(iconsUrl.slice('/assets/'.length), Buffer.from(iconsSvg))
   files.set(`${nameOf(faviconSvg)}/favicon.svg`, Buffer.from(faviconSvg))
   return files
@@ -99,6 +115,8 @@ function readAssets(files: Built): Assets {
     css: named('app.css'),
     js: named('app.js'),
     passkey: named('passkey.js'),
+    run: named('run.js'),
+    frames: { r: named('frame-r.js'), python: named('frame-python.js'), pythonWorker: named('frame-python-worker.js') },
     favicon: named('favicon.svg'),
     fonts: [...urls.keys()].filter((url) => EARLY_FONTS.test(url)),
     files: urls,

@@ -79,6 +79,8 @@ export const listed: Record<string, RegExp> = {
   loading: /^lazy$/,
   'data-copy': /^code$/,
   'data-language': /^[a-z]{0,20}$/,
+  'data-run': /^no$/,
+  'data-alt': /^[^<>]{1,500}$/,
   ...Object.fromEntries(mathAttributes.map((name) => [name, /^[\w.%+ -]{1,100}$/])),
 }
 
@@ -94,14 +96,14 @@ const options: sanitizeHtml.IOptions & { allowedEmptyAttributes: string[] } = {
     pre: ['tabindex'],
     div: ['role', 'aria-label', 'tabindex'],
     span: ['role', 'aria-label'],
-    figure: ['data-copy', 'data-language'],
+    figure: ['data-copy', 'data-language', 'data-run', 'data-alt'],
     ...Object.fromEntries(mathTags.map((tag) => [tag, mathAttributes])),
   },
   allowedClasses: {
     a: ['mention', 'footnote-back'],
     sup: ['footnote-ref'],
     section: ['footnotes'],
-    figure: ['code'],
+    figure: ['code', 'output'],
     pre: ['plain'],
     code: ['hljs'],
     span: ['maths', 'task', /^hljs-[a-z_-]+$/, /^[a-z]+_{1,2}$/, /^language-[a-z]+$/],

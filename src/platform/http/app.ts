@@ -64,7 +64,7 @@ export async function createApp(house: House): Promise<FastifyInstance> {
 function jsonTwin(request: { url?: string; headers: Record<string, unknown> }): string {
   const url = request.url ?? '/'
   const match = /^([^?]+)\.json(\?.*)?$/.exec(url)
-  if (!match || url.startsWith('/assets/') || url.startsWith('/openapi.json')) return url
+  if (!match || url.startsWith('/assets/') || url.startsWith('/engines/') || url.startsWith('/openapi.json')) return url
   request.headers.accept = 'application/json'
   return match[1] + (match[2] ?? '')
 }

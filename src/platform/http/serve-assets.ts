@@ -9,7 +9,8 @@ export function serveAssets(fastify: FastifyInstance, house: House): void {
   fastify.route({
     method: 'GET',
     url: '/assets/*',
-    config: { may: 'anyone', compress: false } as never,
+    config: { may: 'anyone' },
+    compress: false,
     schema: { hide: true },
     handler: (request, reply) => sendAsset(house, request, reply),
   })
@@ -19,7 +20,9 @@ function sendAsset(house: House, request: FastifyRequest, reply: FastifyReply) {
   const file = house.assets.files.get(request.url.split('?')[0] ?? '')
   if (!file) return reply.callNotFound()
   const accepts = String(request.headers['accept-encoding'] ?? '')
-  reply.headers({ 'cache-control': YEAR, 'content-type': file.type, vary: 'accept-encoding' })
+  // Frames that run code have no origin of their own, so to them these come from elsewhere.
+  reply.headers({ 'cache-control': YEAR, 'content-type': file.type, vary: 'accept-encoding', 'access-control-allow-origin': '*' })
+  reply.header('cross-origin-resource-policy', 'cross-origin')
   if (file.br && /\bbr\b/.test(accepts)) return reply.header('content-encoding', 'br').send(file.br)
   if (file.gzip && /\bgzip\b/.test(accepts)) return reply.header('content-encoding', 'gzip').send(file.gzip)
   return reply.send(file.body)

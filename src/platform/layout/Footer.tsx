@@ -27,6 +27,12 @@ export function Footer({ name, title, files }: { name: string; title: string; fi
               <a href="/search">Search</a>
             </li>
             <li>
+              <a href="/run">Running code</a>
+            </li>
+            <li>
+              <a href="/licences">Licences</a>
+            </li>
+            <li>
               <a href="/api">For programs</a>
             </li>
           </ul>

@@ -18,7 +18,7 @@ export type PageFrame = {
   said?: string | undefined
   /** Something that stays true for this reader, such as "Your account is paused". */
   banner?: string | undefined
-  assets: Pick<Assets, 'css' | 'js' | 'fonts' | 'favicon' | 'passkey'>
+  assets: Pick<Assets, 'css' | 'js' | 'fonts' | 'favicon' | 'passkey' | 'run'>
   description?: string | undefined
   /** The full address that search engines should keep. */
   canonical?: string | undefined
@@ -101,7 +101,7 @@ function Head(frame: PageFrame) {
       )}
       <Unfurled {...frame} />
       {structured && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: dataText(structured) }} />}
-      <script defer src={assets.js} data-passkey-script={assets.passkey} />
+      <script defer src={assets.js} data-passkey-script={assets.passkey} data-run-script={assets.run} />
     </head>
   )
 }

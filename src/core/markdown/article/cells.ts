@@ -1,7 +1,7 @@
 // Code cells as Quarto writes them: options in the first lines, code that is not to be shown, and outputs that were saved with it.
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import { escapeHtml } from '#platform/text.ts'
-import { codeFigure } from '../code.ts'
+import { codeFigure, outputFigure } from '../code.ts'
 import { type ArticleEnv, leaveOut } from './env.ts'
 import { ANCHOR } from './headings.ts'
 import { nameLabel } from './references.ts'
@@ -62,30 +62,29 @@ function fence(token: Token, env: ArticleEnv): string {
     leaveOut(env, 'A block for another format than HTML is not shown.')
     return ''
   }
-  const { code, hidden } = withoutOptions(token.content, token.info)
+  const { code, options, hidden } = withoutOptions(token.content, token.info)
   if (hidden) {
     leaveOut(env, 'Code that the article hides is not shown.')
     return ''
   }
   token.content = code
-  return cellCode(token, token.info)
+  return cellCode(token, token.info, options)
 }
 
-function cellCode(token: Token, info: string): string {
+function cellCode(token: Token, info: string, options = ''): string {
   const output = token.meta?.output as string | undefined
-  if (!output || /cell-code/.test(info)) return codeFigure(token.content, info)
-  const text = escapeHtml(token.content.replace(/\n$/, ''))
-  return `<figure class="code output"><figcaption>${outputs[output] ?? 'Output'}</figcaption><pre tabindex="0"><code>${text}</code></pre></figure>\n`
+  if (!output || /cell-code/.test(info)) return codeFigure(token.content, info, options)
+  return outputFigure(token.content, outputs[output] ?? 'Output')
 }
 
-/** A cell's code without its `#|` lines, and whether those or its head say not to show it. */
-function withoutOptions(content: string, info: string): { code: string; hidden: boolean } {
-  if (!/^\s*\{/.test(info)) return { code: content, hidden: false }
+/** A cell's code, its `#|` lines, and whether those or its head say not to show it. */
+function withoutOptions(content: string, info: string): { code: string; options: string; hidden: boolean } {
+  if (!/^\s*\{/.test(info)) return { code: content, options: '', hidden: false }
   const lines = content.split('\n')
   const first = lines.findIndex((line) => !/^\s*(#|--|\/\/)\|/.test(line))
   const options = lines.slice(0, Math.max(0, first)).join('\n')
   const hidden = /\|\s*(?:echo|include):\s*(?:false|no)\b/i.test(options) || /\b(?:echo|include)\s*=\s*F(?:ALSE)?\b/.test(info)
-  return { code: lines.slice(Math.max(0, first)).join('\n'), hidden }
+  return { code: lines.slice(Math.max(0, first)).join('\n'), options, hidden }
 }
 
 function noteInlineCode(token: Token, env: ArticleEnv): void {

@@ -1,0 +1,55 @@
+// The frame's end of the line to the page that opened it. Only that page is listened to, and only once.
+import type { FromFrame, ToFrame } from '../running/protocol.ts'
+
+export type PagePort = {
+  tell: (message: FromFrame, moved?: Transferable[]) => void
+  onRun: (run: (asked: ToFrame) => void) => void
+}
+
+/** Output beyond this is thrown away here, before it costs the page anything: 200,000 characters a run. */
+const MOST_CHARACTERS = 200_000
+
+/** Waits for the page's port. */
+export function pagePort(): Promise<PagePort> {
+  return new Promise((resolve) => {
+    addEventListener('message', function meet(event: MessageEvent) {
+      const port = event.ports[0]
+      if (event.source !== parent || !port) return
+      removeEventListener('message', meet)
+      resolve({
+        tell: (message, moved = []) => port.postMessage(message, moved),
+        onRun: (run) => {
+          port.onmessage = ({ data }) => {
+            // The page asks whether this frame is still alive.
+            if ('ping' in data) port.postMessage({ pong: true })
+            else run(data as ToFrame)
+          }
+        },
+      })
+    })
+  })
+}
+
+/** Where the engine's own files are: said by the server in the frame's document. */
+export function engineFolder(): string {
+  return new URL(document.documentElement.dataset.engine ?? '', location.href).href
+}
+
+/** Where mirrored packages are. */
+export function packagesFolder(): string {
+  return new URL('/engines/packages/', location.href).href
+}
+
+/** Counts what is printed, and says when it was enough: once, with a note. */
+export function cutter(): { take: (text: string) => string | undefined } {
+  let left = MOST_CHARACTERS
+  return {
+    take(text) {
+      if (left <= 0) return undefined
+      left -= text.length + 1
+      return left > 0
+        ? text
+        : `${text.slice(0, Math.max(0, text.length + left))}\n… The rest is left out: it is more than a page can show.`
+    },
+  }
+}
