@@ -5,8 +5,10 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 
 /** The package of each engine, and where in it the files are that browsers ask for. */
-const engines = { r: ['webr', 'dist'], python: ['pyodide', '.'] }
+const engines = { r: ['webr', 'dist'], python: ['pyodide', '.'], sql: ['@duckdb/duckdb-wasm', 'dist'] }
 const worthIt = new Set(['.wasm', '.js', '.mjs', '.so', '.json'])
+// Builds for other browsers and for Node, which no frame asks for.
+const unused = /^package\.json$|-mvp|-coi|-node|-blocking|^duckdb-browser\.mjs$|\.d\.ts$/
 // Nearly as small as the best, and a second instead of a minute.
 const QUALITY = 6
 
@@ -22,7 +24,7 @@ export async function compressEngines(root, outdir, before) {
 }
 
 async function compressFolder(from, to) {
-  const files = readdirSync(from).filter((file) => worthIt.has(extname(file)) && file !== 'package.json')
+  const files = readdirSync(from).filter((file) => worthIt.has(extname(file)) && !unused.test(file))
   await Promise.all(
     files.map(async (file) => {
       const bytes = readFileSync(join(from, file))

@@ -680,6 +680,7 @@ create table spaces (
   created_at timestamp with time zone default now() not null,
   norms_html text default ''::text not null,
   masks boolean default false not null,
+  no_run boolean default false not null,
   constraint spaces_check CHECK (((sees <> 'invited'::text) OR (writes <> 'members'::text))),
   constraint spaces_memory_check CHECK ((memory = ANY (ARRAY['for ever'::text, 'year'::text, '90 days'::text, 'week'::text]))),
   constraint spaces_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),

@@ -18,7 +18,7 @@ export type Assets = {
   /** Loaded when somebody presses Run. */
   run: string
   /** Scripts of the frames that run code, by name. */
-  frames: { r: string; python: string; pythonWorker: string }
+  frames: { r: string; python: string; pythonWorker: string; sql: string }
   favicon: string
   fonts: string[]
   files: Map<string, AssetFile>
@@ -71,7 +71,12 @@ export async function buildAssets(outdir: string): Promise<void> {
 type Built = Map<string, Buffer>
 
 const pageScripts = ['src/browser/app.ts', 'src/browser/passkey.ts', 'src/browser/running/run.ts']
-const frameScripts = ['src/browser/frame/r.ts', 'src/browser/frame/python.ts', 'src/browser/frame/python-worker.ts']
+const frameScripts = [
+  'src/browser/frame/r.ts',
+  'src/browser/frame/python.ts',
+  'src/browser/frame/python-worker.ts',
+  'src/browser/frame/sql.ts',
+]
 
 /** Path below /assets/ → bytes. The path holds a hash of the content. */
 async function compile(): Promise<Built> {
@@ -116,7 +121,12 @@ function readAssets(files: Built): Assets {
     js: named('app.js'),
     passkey: named('passkey.js'),
     run: named('run.js'),
-    frames: { r: named('frame-r.js'), python: named('frame-python.js'), pythonWorker: named('frame-python-worker.js') },
+    frames: {
+      r: named('frame-r.js'),
+      python: named('frame-python.js'),
+      pythonWorker: named('frame-python-worker.js'),
+      sql: named('frame-sql.js'),
+    },
     favicon: named('favicon.svg'),
     fonts: [...urls.keys()].filter((url) => EARLY_FONTS.test(url)),
     files: urls,

@@ -79,7 +79,12 @@ function openSession(engine: EngineName): Session {
     }
   })
   port.onmessage = ({ data }) => listen(data as FromFrame)
-  frame.addEventListener('load', () => frame.contentWindow?.postMessage('port', '*', [theirs]), { once: true })
+  let loads = 0
+  frame.addEventListener('load', () => {
+    // Code that leads its frame elsewhere loses it.
+    if (++loads > 1) remove({ how: 'died' })
+    else frame.contentWindow?.postMessage('port', '*', [theirs])
+  })
   document.body.append(frame)
 
   const runNow = async (asked: Asked, hear: Hear): Promise<Ended> => {

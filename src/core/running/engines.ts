@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { root } from '#platform/root.ts'
 
-export type EngineName = 'r' | 'python'
+export type EngineName = 'r' | 'python' | 'sql'
 
 /** An engine: its language, the folder that holds it, and the first part of its address, which changes with its version. */
 export type Engine = { name: EngineName; label: string; title: string; folder: string; address: string; version: string }
@@ -23,6 +23,7 @@ function engine(name: EngineName, { label, title, package: packageName, within }
 
 export const engines: Record<EngineName, Engine> = {
   r: engine('r', { label: 'R', title: 'webR', package: 'webr', within: 'dist' }),
+  sql: engine('sql', { label: 'SQL', title: 'DuckDB', package: '@duckdb/duckdb-wasm', within: 'dist' }),
   python: engine('python', { label: 'Python', title: 'Pyodide', package: 'pyodide', within: '.' }),
 }
 

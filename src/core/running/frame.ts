@@ -5,8 +5,8 @@ import { sendBody } from '#platform/http/answers.ts'
 import { escapeHtml } from '#platform/text.ts'
 import { type EngineName, engines } from './engines.ts'
 
-/** What an engine's code needs beyond scripts: webR makes functions out of text, Pyodide compiles WebAssembly. */
-const evaluates: Record<EngineName, string> = { r: "'unsafe-eval'", python: "'wasm-unsafe-eval'" }
+/** What an engine's code needs beyond scripts: webR makes functions out of text, the others compile WebAssembly. */
+const evaluates: Record<EngineName, string> = { r: "'unsafe-eval'", python: "'wasm-unsafe-eval'", sql: "'wasm-unsafe-eval'" }
 
 /** A host with a port, as it may stand in a policy; what was asked for is never copied into a header unread. */
 const plainHost = /^[\w.-]+(?::\d{1,5})?$/
@@ -31,8 +31,9 @@ export function sendFrame(house: House, request: FastifyRequest, name: EngineNam
 }
 
 function policyOf(house: House, request: FastifyRequest, name: EngineName): string {
-  const host = plainHost.test(request.host) ? request.host : new URL(house.config.url).host
-  const files = `${host}/engines/ ${host}/assets/`
+  // The address that people type, and the one that was asked for, where no proxy stands between.
+  const hosts = new Set([new URL(house.config.url).host, request.host].filter((host) => plainHost.test(host)))
+  const files = [...hosts].flatMap((host) => [`${host}/engines/`, `${host}/assets/`]).join(' ')
   return [
     'sandbox allow-scripts',
     "default-src 'none'",

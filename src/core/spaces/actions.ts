@@ -12,10 +12,10 @@ import { freeSlug, slugOf } from './slug.ts'
 import { insertSpace, keepOldSlug, listWriters, updatePositions, updateSpace } from './write-queries.ts'
 
 async function valuesOf(db: Db, form: SpaceInput, own?: { id: number; slug: string; name: string }) {
-  const { name, purpose, norms, sees, writes, memory, masks } = form
+  const { name, purpose, norms, sees, writes, memory, masks, no_run } = form
   const norms_html = norms === '' ? '' : (await renderMarkdown(norms)).html
   const slug = own && own.name === name ? own.slug : await chooseSlug(db, name, own?.id)
-  return { name, purpose, norms, norms_html, sees, writes, memory, masks, slug }
+  return { name, purpose, norms, norms_html, sees, writes, memory, masks, no_run, slug }
 }
 
 /** An address for a name that no other space has or had. */
@@ -68,6 +68,7 @@ export async function changeSpace(db: Db, steward: Member, space: Space, form: S
   }
   if (space.name !== values.name) detail.renamed = 'yes'
   if (space.masks !== values.masks) detail.masks = values.masks
+  if (space.no_run !== values.no_run) detail.no_run = values.no_run
   if (values.sees === 'invited' && space.sees !== 'invited') await listWriters(db, space.id, steward.id)
   await updateSpace(db, space.id, values)
   if (values.slug !== space.slug) await keepOldSlug(db, space.id, space.slug, values.slug)

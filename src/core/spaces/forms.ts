@@ -45,6 +45,8 @@ export const SpaceForm = z
     memory: z.enum(memories, 'Choose how long the space remembers.'),
     /** Whether members may ask questions under a mask: only where every member may write, so that a mask says nothing about its wearer. */
     masks: checkbox,
+    /** Whether blocks of code have no Run button. */
+    no_run: checkbox,
     reason: optionalReasonField,
     /** What was confirmed, as `confirmationOf` writes it: what is shown on the page is what is done. */
     confirmed: z.string().max(80).optional(),

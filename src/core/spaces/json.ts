@@ -13,6 +13,7 @@ export const SpaceJson = z.object({
   writes: z.string(),
   memory: z.string(),
   masks: z.boolean(),
+  no_run: z.boolean(),
   archived_at: when.nullable(),
   threads: z.number(),
   last_post_at: when.nullable(),

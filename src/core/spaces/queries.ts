@@ -26,6 +26,7 @@ function spaces(db: Db) {
       's.writes',
       's.memory',
       's.masks',
+      's.no_run',
       's.position',
       's.archived_at',
     ])

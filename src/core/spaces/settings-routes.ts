@@ -29,8 +29,9 @@ function showSettings(space: Space, form: ReadForm<unknown>, status = 200) {
 export function settingsRoutes(app: App): void {
   app.get('/spaces/:slug/settings', { may: 'steward' }, async (asked) => {
     const space = await ownSpace(asked)
-    const { name, purpose, norms, sees, writes, memory, masks } = space
-    return showSettings(space, emptyForm({ name, purpose, norms, sees, writes, memory, ...(masks ? { masks: 'on' } : {}) }))
+    const { name, purpose, norms, sees, writes, memory, masks, no_run } = space
+    const ticked = { ...(masks ? { masks: 'on' } : {}), ...(no_run ? { no_run: 'on' } : {}) }
+    return showSettings(space, emptyForm({ name, purpose, norms, sees, writes, memory, ...ticked }))
   })
 
   app.post('/spaces/:slug/settings', { may: 'steward', form: SpaceForm, summary: 'Change a space' }, async (asked) => {

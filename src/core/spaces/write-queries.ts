@@ -13,6 +13,7 @@ export type SpaceValues = {
   writes: Writes
   memory: Memory
   masks: boolean
+  no_run: boolean
   slug: string
 }
 

@@ -41,7 +41,7 @@ export async function findThread(db: Db, id: number | undefined, viewerId: numbe
       's.memory',
       's.sees',
     ])
-    .select(['s.archived_at', 'r.number as read_number', 'f.level as follow_level', 'k.id as mask_id'])
+    .select(['s.archived_at', 's.no_run', 'r.number as read_number', 'f.level as follow_level', 'k.id as mask_id'])
     .select((eb) => writable(eb.ref('t.space_id')).as('writable'))
     .select(replyDraft(viewerId).as('draft'))
     .select(splits.as('splits'))

@@ -7,14 +7,15 @@ import { helpWithRMore } from './help-with-r-more.ts'
 import { organisers } from './organisers.ts'
 import { showAndTell } from './show-and-tell.ts'
 import { sqlAndDatabases } from './sql-and-databases.ts'
+import { toRunInPython, toRunInR, toRunInSql } from './to-run.ts'
 import { welcome } from './welcome.ts'
 
 /** The threads of each space, by its address. */
 export const threadsBySpace: Record<string, DemoThread[]> = {
   welcome,
-  'help-with-r': [...helpWithR, ...helpWithRMore],
-  'help-with-python': helpWithPython,
-  'sql-and-databases': sqlAndDatabases,
+  'help-with-r': [...helpWithR, ...helpWithRMore, toRunInR],
+  'help-with-python': [...helpWithPython, toRunInPython],
+  'sql-and-databases': [...sqlAndDatabases, toRunInSql],
   'show-and-tell': showAndTell,
   'coffee-and-code': coffeeAndCode,
   'careers-and-reorganisations': careersAndReorganisations,

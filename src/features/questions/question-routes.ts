@@ -62,6 +62,7 @@ async function showPage(asked: Asked, question: Question, boxes: Boxes = {}): Pr
   const about = {
     title: question.title,
     json: QuestionJson,
+    noRun: question.no_run,
     canonical,
     description: excerpt(plainOf(shown.post?.html ?? ''), DESCRIPTION_CHARACTERS),
     ...(viewer.id === undefined && question.sees === 'everyone'

@@ -60,7 +60,13 @@ async function showThread(db: Db, viewer: Viewer, thread: Thread, { page, compos
     composing: mayReply(viewer, thread) ? (composing ?? composeFrom(place, thread.draft)) : undefined,
   }
   const canonical = page === 1 ? `/threads/${thread.id}` : `/threads/${thread.id}?page=${page}`
-  return show(ThreadPage, props, { title: thread.title, json: ThreadJson, canonical, ...(status ? { status } : {}) })
+  return show(ThreadPage, props, {
+    title: thread.title,
+    json: ThreadJson,
+    canonical,
+    noRun: thread.no_run,
+    ...(status ? { status } : {}),
+  })
 }
 
 /** Remembers how far the member has read, and that its notices were looked at; writes only when there is news. */

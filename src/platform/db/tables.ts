@@ -530,6 +530,7 @@ export type SpacesTable = {
   created_at: Generated<Date>
   norms_html: Generated<string>
   masks: Generated<boolean>
+  no_run: Generated<boolean>
 }
 
 export type StewardActsTable = {

@@ -26,6 +26,8 @@ export type PageAbout = {
   /** What search engines read of it: schema.org data (JSON-LD). For pages that everyone may read. */
   structured?: object
   wide?: boolean
+  /** Blocks of code on this page have no Run button. */
+  noRun?: boolean
 }
 
 export type ShowAnswer = { kind: 'show'; view: ComponentType<unknown>; props: unknown; about: PageAbout }

@@ -27,6 +27,7 @@ export type PageFrame = {
   /** schema.org data for search engines. */
   structured?: object | undefined
   wide?: boolean
+  noRun?: boolean
   /** In development: the files behind this page. */
   files?: string[] | undefined
   children?: ComponentChildren
@@ -44,7 +45,7 @@ export type FrameViewer = {
 
 /** The whole document; the doctype is put before it by whoever renders it. */
 export function Page(frame: PageFrame) {
-  const { name, title, said, banner, wide, files, children } = frame
+  const { name, title, said, banner, wide, noRun, files, children } = frame
   return (
     <html lang="en-GB">
       <Head {...frame} />
@@ -60,7 +61,12 @@ export function Page(frame: PageFrame) {
             </p>
           </div>
         )}
-        <main id="main" class={wide ? 'frame-width main main-wide' : 'frame-width main'} tabIndex={-1}>
+        <main
+          id="main"
+          class={wide ? 'frame-width main main-wide' : 'frame-width main'}
+          tabIndex={-1}
+          data-run={noRun ? 'no' : undefined}
+        >
           {said && (
             <p class="said" role="status">
               <Icon name="check" /> {said}

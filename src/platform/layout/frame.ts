@@ -32,6 +32,7 @@ export function frameOf(
     structured: about.structured,
     noindex: about.noindex ?? false,
     wide: about.wide ?? false,
+    noRun: about.noRun ?? false,
     files: house.config.development ? filesBehind(request, view) : undefined,
   }
 }

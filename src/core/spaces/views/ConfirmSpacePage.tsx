@@ -15,7 +15,7 @@ const count = (number: number, one: string, many = `${one}s`) => `${number} ${nu
 
 export function ConfirmSpacePage({ space, form, consequences, confirmed, errors }: Props) {
   const { opensTo, closes, forgets, contents } = consequences
-  const { name, purpose, norms, sees, writes, memory, masks } = form
+  const { name, purpose, norms, sees, writes, memory, masks, no_run } = form
   const written = `${count(contents.threads, 'thread')} with ${count(contents.posts, 'post')} by ${count(contents.writers, 'person', 'people')}`
   return (
     <div class="narrow stack">
@@ -58,7 +58,11 @@ export function ConfirmSpacePage({ space, form, consequences, confirmed, errors 
       )}
       <Form
         action={`/spaces/${space.slug}/settings`}
-        hidden={{ name, purpose, norms, sees, writes, memory, masks: masks ? 'on' : undefined, confirmed }}
+        hidden={{
+          ...{ name, purpose, norms, sees, writes, memory, confirmed },
+          masks: masks ? 'on' : undefined,
+          no_run: no_run ? 'on' : undefined,
+        }}
       >
         <TextArea
           name="reason"

@@ -66,6 +66,12 @@ function SpaceFields({ form }: { form: Shown }) {
         hint="A made-up name for one question, for those who are afraid to ask. Only where all members may write."
         form={form}
       />
+      <Checkbox
+        name="no_run"
+        label="Code does not run here"
+        hint="Blocks of R, Python and SQL then have no Run button in this space."
+        form={form}
+      />
     </>
   )
 }
