@@ -37,7 +37,7 @@ function policyOf(house: House, request: FastifyRequest, name: EngineName): stri
   return [
     'sandbox allow-scripts',
     "default-src 'none'",
-    `script-src ${files} blob: ${evaluates[name]}`,
+    `script-src ${files} ${evaluates[name]}`,
     `connect-src ${files}`,
     'worker-src blob:',
     "base-uri 'none'",

@@ -1,0 +1,328 @@
+// What code in a frame cannot reach: tried from JavaScript, from R and from Python, behind a proxy that sees every request.
+import { request as ask, createServer, type Server } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { expect, type Frame, type Page, test } from '@playwright/test'
+import { type Program, startProgram } from './program.ts'
+
+const PORT = 4853
+
+type Watched = { address: string; seen: string[]; close: () => void }
+
+async function listen(server: Server, seen: string[]): Promise<Watched> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { address: `http://localhost:${port}`, seen, close: () => server.close() }
+}
+
+/** Passes everything on to the program, and keeps what was asked for. */
+function watch(target: number): Promise<Watched> {
+  const seen: string[] = []
+  const server = createServer((incoming, outgoing) => {
+    seen.push(`${incoming.method} ${incoming.url}`)
+    const { method, headers, url } = incoming
+    const passed = ask({ port: target, host: 'localhost', method, headers, path: url }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 500, answer.headers)
+      answer.pipe(outgoing)
+    })
+    incoming.pipe(passed)
+  })
+  server.on('upgrade', (incoming, socket) => {
+    seen.push(`upgrade ${incoming.url}`)
+    connect(target, 'localhost').pipe(socket)
+  })
+  return listen(server, seen)
+}
+
+/** A host that nothing should ever ask. */
+function trap(): Promise<Watched> {
+  const seen: string[] = []
+  const server = createServer((incoming, outgoing) => {
+    seen.push(String(incoming.url))
+    outgoing.writeHead(200, { 'access-control-allow-origin': '*' }).end('caught')
+  })
+  server.on('upgrade', (incoming) => seen.push(String(incoming.url)))
+  return listen(server, seen)
+}
+
+/** Attempts as an async function's text; each gives "blocked" or what it reached. `home` and `away` are addresses. */
+const attempts = String.raw`async (home, away) => {
+  const reached = {}
+  const attempt = async (name, act) => {
+    try {
+      const got = await Promise.race([act(), new Promise((resolve) => setTimeout(() => resolve('blocked'), 1500))])
+      reached[name] = got === undefined || got === null ? 'blocked' : String(got)
+    } catch (error) {
+      reached[name] = 'blocked'
+    }
+  }
+  await attempt('fetch home', async () => (await fetch(home + '/threads/1', { credentials: 'include' })).status)
+  await attempt('fetch the session', async () => (await fetch(home + '/account')).status)
+  await attempt('fetch out of the folder', async () => (await fetch(home + '/engines/../questions')).status)
+  await attempt('fetch encoded out of the folder', async () => (await fetch(home + '/engines/%2e%2e/questions')).status)
+  await attempt('fetch away', async () => (await fetch(away + '/fetch', { mode: 'no-cors' })).type)
+  await attempt('post', async () => (await fetch(home + '/spaces', { method: 'POST', mode: 'no-cors', body: 'x' })).type)
+  await attempt('request', () => new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('GET', away + '/xhr')
+    request.onload = () => resolve('loaded')
+    request.onerror = () => reject(new Error('no'))
+    request.send()
+  }))
+  await attempt('socket', () => new Promise((resolve, reject) => {
+    const socket = new WebSocket(away.replace('http', 'ws') + '/socket')
+    socket.onopen = () => resolve('open')
+    socket.onerror = () => reject(new Error('no'))
+  }))
+  await attempt('event stream', () => new Promise((resolve, reject) => {
+    const source = new EventSource(away + '/events')
+    source.onopen = () => resolve('open')
+    source.onerror = () => { source.close(); reject(new Error('no')) }
+  }))
+  await attempt('script', async () => { if (typeof importScripts === 'function') importScripts(away + '/script'); else throw 0; return 'loaded' })
+  await attempt('module', async () => { await import(away + '/module.mjs'); return 'loaded' })
+  await attempt('script of a member page', async () => { await import(home + '/threads/1'); return 'loaded' })
+  await attempt('worker', () => new Promise((resolve, reject) => {
+    const code = 'fetch(' + JSON.stringify(away + '/nested') + ').then(() => postMessage("reached"), () => postMessage(null))'
+    const worker = new Worker(URL.createObjectURL(new Blob([code])))
+    worker.onmessage = ({ data }) => (data ? resolve(data) : reject(new Error('no')))
+    worker.onerror = reject
+  }))
+  await attempt('cookies', async () => (typeof document === 'object' ? document.cookie || undefined : (await cookieStore.getAll()).length || undefined))
+  await attempt('local storage', async () => localStorage.length)
+  await attempt('database', () => new Promise((resolve, reject) => {
+    const open = indexedDB.open('x')
+    open.onsuccess = () => resolve('open')
+    open.onerror = () => reject(new Error('no'))
+  }))
+  await attempt('caches', async () => { await caches.open('x'); return 'open' })
+  await attempt('service worker', async () => { await navigator.serviceWorker.register(home + '/sw.js'); return 'registered' })
+  await attempt('beacon', async () => { navigator.sendBeacon(away + '/beacon', 'x'); return undefined })
+  return reached
+}`
+
+/** What only a document can try. */
+const documentAttempts = String.raw`async (home, away) => {
+  const reached = {}
+  const attempt = async (name, act) => {
+    try {
+      const got = await act()
+      reached[name] = got === undefined || got === null ? 'blocked' : String(got)
+    } catch (error) {
+      reached[name] = 'blocked'
+    }
+  }
+  await attempt('the page', async () => parent.document.title)
+  await attempt('the page by its name', async () => top.location.href)
+  await attempt('leading the page away', async () => { top.location.href = away + '/top' })
+  await attempt('a new window', async () => window.open(away + '/popup') || undefined)
+  await attempt('an alert', async () => { alert('x') })
+  await attempt('other frames', async () => { for (let at = 0; at < parent.length; at++) if (parent[at] !== self) return parent[at].document.title })
+  await attempt('a picture', () => new Promise((resolve, reject) => {
+    const picture = new Image()
+    picture.onload = () => resolve('loaded')
+    picture.onerror = () => reject(new Error('no'))
+    picture.src = away + '/picture'
+  }))
+  await attempt('a frame', async () => {
+    const frame = document.createElement('iframe')
+    frame.src = away + '/frame'
+    document.documentElement.append(frame)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  })
+  await attempt('a form', async () => {
+    const form = document.createElement('form')
+    form.action = away + '/form'
+    form.target = '_top'
+    document.documentElement.append(form)
+    form.submit()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  })
+  await attempt('a style sheet', () => new Promise((resolve, reject) => {
+    const link = document.createElement('link')
+    link.rel = 'stylesheet'
+    link.href = away + '/style'
+    link.onload = () => resolve('loaded')
+    link.onerror = () => reject(new Error('no'))
+    document.documentElement.append(link)
+  }))
+  return reached
+}`
+
+test.describe('the frame in which code runs', () => {
+  test.describe.configure({ mode: 'serial' })
+  let program: Program
+  let proxy: Watched
+  let away: Watched
+  let page: Page
+  let address: string
+
+  test.beforeAll(async ({ browser }) => {
+    program = await startProgram(PORT, { args: ['--demo'] })
+    proxy = await watch(PORT)
+    away = await trap()
+    page = await (await browser.newContext()).newPage()
+    await page.goto(`${proxy.address}/spaces/help-with-r`)
+    const link = page.getByRole('link', { name: 'No R on your laptop yet? Run this one here' })
+    address = `${proxy.address}${await link.getAttribute('href')}`
+    await page.context().addCookies([{ name: 'hearth_session', value: 'a-secret', url: proxy.address, httpOnly: true }])
+  })
+  test.afterAll(async () => {
+    await page.context().close()
+    proxy.close()
+    away.close()
+    await program.stop()
+  })
+
+  /** Opens the page afresh, starts its first block of a language, and makes a copy to change. */
+  async function open(at: string, language: string) {
+    await page.goto(at)
+    const figure = page.locator(`figure[data-language="${language}"]`).first()
+    await figure.getByRole('button', { name: /^Run this/ }).click()
+    const under = figure.locator('xpath=following-sibling::*[1]')
+    await expect(under.locator('.ran-status').first()).toContainText('Done', { timeout: 30_000 })
+    await under.getByRole('button', { name: 'Edit and run' }).click()
+    return async (code: string, ended = /Done/) => {
+      await page.getByLabel('Your copy of this code').fill(code)
+      await page.getByRole('button', { name: 'Run your copy' }).click()
+      const copy = under.locator('.ran-edit')
+      await expect(copy.locator('.ran-status')).toContainText(ended, { timeout: 40_000 })
+      return (await copy.locator('.ran-parts').textContent()) ?? ''
+    }
+  }
+
+  /** Requests that reached the server meanwhile, but for the engines' own files. */
+  async function requestsDuring(act: () => Promise<unknown>): Promise<string[]> {
+    const before = proxy.seen.length
+    await act()
+    await page.waitForTimeout(500)
+    return proxy.seen.slice(before).filter((one) => !/^GET \/(?:engines\/[\w.-]+\/[\w./-]+)$/.test(one))
+  }
+
+  function allBlocked(text: string): void {
+    const reached = JSON.parse(text) as Record<string, string>
+    expect(Object.keys(reached).length).toBeGreaterThan(8)
+    expect(Object.entries(reached).filter(([, got]) => got !== 'blocked')).toEqual([])
+  }
+
+  const call = (text: string) => `(${text})(${JSON.stringify(proxy.address)}, ${JSON.stringify(away.address)})`
+
+  test('is shut off by its own headers', async ({ request }) => {
+    for (const engine of ['r', 'python', 'sql']) {
+      const answer = await request.get(`${program.base}/run/frame/${engine}`)
+      const policy = answer.headers()['content-security-policy'] ?? ''
+      expect(policy).toContain('sandbox allow-scripts;')
+      expect(policy).toContain("default-src 'none'")
+      expect(policy).not.toContain('allow-same-origin')
+      expect(policy.includes("'unsafe-eval'")).toBe(engine === 'r')
+    }
+    const host = await request.get(address)
+    expect(host.headers()['content-security-policy']).toContain("frame-src 'self'")
+    expect(host.headers()['content-security-policy']).not.toContain('eval')
+    expect((await request.get(`${program.base}/run/frame/julia`)).status()).toBe(404)
+    for (const odd of [
+      'r-0.6.0/../../package.json',
+      'r-0.6.0/%2e%2e/package.json',
+      'packages/../secret',
+      'packages/%2e%2e/%2e%2e/hearth.pid',
+    ])
+      expect((await request.get(`${program.base}/engines/${odd}`)).status()).toBe(404)
+  })
+
+  test('what is tried below is in reach of a page', async () => {
+    await page.goto(address)
+    const reached = (await page.evaluate(call(attempts))) as Record<string, string>
+    expect(reached['fetch home']).toBe('200')
+    expect(reached['fetch out of the folder']).toBe('200')
+    expect(reached['local storage']).not.toBe('blocked')
+    expect(reached.database).toBe('open')
+  })
+
+  test('from R, nothing is in reach', async () => {
+    const run = await open(address, 'r')
+    let text = ''
+    // R holds its worker until a block has ended, so what was tried is asked for by a block of its own.
+    const begin = `${call(attempts)}.then((reached) => { globalThis.reached = JSON.stringify(reached) }); 1`
+    const blocking = [
+      `try(download.file("${away.address}/r", "x", quiet = TRUE), silent = TRUE)`,
+      `try(readLines("${away.address}/lines"), silent = TRUE)`,
+      `try(readLines("${proxy.address}/threads/1"), silent = TRUE)`,
+      `try(install.packages("evil", repos = "${away.address}"), silent = TRUE)`,
+    ]
+    const requests = await requestsDuring(async () => {
+      await run(blocking.join('\n'))
+      await run(`invisible(webr::eval_js(${JSON.stringify(begin)}))`)
+      await expect(async () => {
+        text = await run('cat(webr::eval_js("globalThis.reached || 0"))')
+        expect(text).toContain('{')
+      }).toPass({ timeout: 30_000 })
+    })
+    allBlocked(text)
+    expect(requests).toEqual([])
+    expect(away.seen).toEqual([])
+  })
+
+  test('from Python, nothing is in reach', async () => {
+    await page.goto(`${proxy.address}/spaces/help-with-python`)
+    const href = await page
+      .getByRole('link', { name: 'Counting a waiting list with nothing but the standard library' })
+      .getAttribute('href')
+    const run = await open(`${proxy.address}${href}`, 'python')
+    let text = ''
+    // No script out of text runs here, but a worker out of a blob does, under the same policy.
+    const tries = `${call(attempts)}.then((reached) => postMessage(JSON.stringify(reached)))`
+    const code = [
+      'import js, asyncio',
+      'from pyodide.ffi import to_js, create_proxy',
+      'told = asyncio.get_running_loop().create_future()',
+      `worker = js.Worker.new(js.URL.createObjectURL(js.Blob.new(to_js([${JSON.stringify(tries)}]))))`,
+      'worker.onmessage = create_proxy(lambda event: told.set_result(event.data))',
+      'print(await told)',
+    ].join('\n')
+    const reading = `import urllib.request, socket\nfor act in (lambda: urllib.request.urlopen("${away.address}/py", timeout=2), lambda: socket.create_connection(("localhost", ${new URL(away.address).port}), 2).send(b"x")):\n    try:\n        print("reached", act())\n    except Exception as error:\n        print("blocked")`
+    const requests = await requestsDuring(async () => {
+      expect(await run(reading)).toBe('blocked\nblocked')
+      const direct = `from pyodide.http import pyfetch\ntry:\n    print("reached", (await pyfetch("${proxy.address}/threads/1")).status)\nexcept Exception:\n    print("blocked")`
+      expect(await run(direct)).toBe('blocked')
+      expect(await run('import js\njs.eval("1")')).toContain('EvalError')
+      text = await run(code)
+    })
+    allBlocked(text)
+    expect(requests).toEqual([])
+    expect(away.seen).toEqual([])
+  })
+
+  test('from JavaScript in the frame itself, nothing is in reach', async () => {
+    await open(address, 'r')
+    const frame = page.frames().find((one) => one.url().includes('/run/frame/')) as Frame
+    expect(await frame.evaluate(() => self.origin)).toBe('null')
+    const reached = { first: '', second: '' }
+    const requests = await requestsDuring(async () => {
+      reached.first = JSON.stringify(await frame.evaluate(call(attempts)))
+      reached.second = JSON.stringify(await frame.evaluate(call(documentAttempts)))
+      // A frame that leads itself away is taken away.
+      await frame.evaluate((to) => location.assign(to), `${away.address}/self`)
+      await expect(page.locator('iframe')).toHaveCount(0)
+    })
+    allBlocked(reached.first)
+    allBlocked(reached.second)
+    expect(page.url()).toBe(address)
+    expect(page.context().pages().length).toBe(1)
+    expect(requests).toEqual([])
+    expect(away.seen).toEqual([])
+  })
+
+  test('an eater of memory and a forger of messages leave the page as it is', async () => {
+    const run = await open(address, 'r')
+    await run('x <- list(); repeat x[[length(x) + 1]] <- numeric(1e7)', /Done|Stopped|stopped working/)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    const again = await open(address, 'r')
+    const forged = JSON.stringify('self.postMessage({ type: "stdout", data: "<img src=x onerror=alert(1)>" }); 1')
+    const marked =
+      'cat("\\u0002hearth{\\"kind\\":\\"table\\",\\"columns\\":[{\\"name\\":\\"<b>x</b>\\",\\"type\\":\\"t\\"}],\\"rows\\":[[\\"<script>\\"]],\\"count\\":1}\\n")'
+    await again(
+      `webr::eval_js(${forged})\n${marked}\ncat("\\u0002hearth{\\"kind\\":\\"table\\"}\\n")\ncat("\\u0002hearthnonsense\\n")`,
+    )
+    await expect(page.locator('.ran-edit').getByText('<b>x</b>')).toBeVisible()
+    expect(await page.locator('.ran-edit .ran-parts :is(img, script, b)').count()).toBe(0)
+  })
+})
