@@ -6,6 +6,7 @@ import { drafts } from '#core/drafts/feature.ts'
 import { mail } from '#core/mail/feature.ts'
 import { masks } from '#core/masks/feature.ts'
 import { notices } from '#core/notices/feature.ts'
+import { patientData } from '#core/patient-data/feature.ts'
 import { records } from '#core/records/feature.ts'
 import { running } from '#core/running/feature.ts'
 import { search } from '#core/search/feature.ts'
@@ -39,6 +40,7 @@ export const features: Feature[] = [
   drafts,
   masks,
   notices,
+  patientData,
   running,
   search,
   sitemap,

@@ -3,7 +3,9 @@ import type { VNode } from 'preact'
 import type { Messages } from '../messages.ts'
 import type { Db } from './db/connect.ts'
 import type { House } from './house.ts'
+import type { Answer } from './http/answers.ts'
 import type { App } from './http/doors.ts'
+import type { SentFile } from './http/read-multipart.ts'
 import type { Viewer } from './viewer.ts'
 
 /** A job: runs as the owner of the tables; what it makes for a person it reads with `asMember`. May run twice. */
@@ -39,6 +41,9 @@ export type Sitemap = {
   list: (db: Db, after: number, upTo: number) => Promise<{ path: string; changed: Date }[]>
 }
 
+/** What somebody sent: fields as they came, and the file. */
+export type Sent = { path: string; body: unknown; file: SentFile | undefined; wantsJson: boolean }
+
 export type Feature = {
   name: string
   /** Only this folder writes to these tables. */
@@ -50,6 +55,8 @@ export type Feature = {
   /** Crontab lines of graphile-worker, in UTC, such as `30 2 * * * spaces.forget`. */
   nightly?: string[]
   listeners?: Listeners
+  /** Looks at everything that is sent, before its own handler does; an answer stops it. */
+  screen?: (sent: Sent) => Promise<Answer | undefined>
   slots?: Slots
   sitemap?: Sitemap
   /** How what is indexed as a kind of its own is shown among search results: given what was asked and identities, best first or not. */

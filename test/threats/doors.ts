@@ -13,7 +13,7 @@ export function allDoors(town: Town): Opened[] {
   const doors: Opened[] = []
   const open = (method: Opened['method']) => (url: string, door: Door) => void doors.push({ method, url, door })
   const methods = { get: open('get'), post: open('post'), put: open('put'), delete: open('delete') }
-  const app = { ...methods, stream: () => {}, house: town.house, fastify: town.app } as unknown as App
+  const app = { ...methods, stream: () => {}, files: () => {}, house: town.house, fastify: town.app } as unknown as App
   for (const feature of town.house.features) feature.routes?.(app)
   return doors
 }

@@ -19,14 +19,7 @@ export function mirrorFolder(house: House): string {
 
 /** Opens `/engines/*`. No viewer and no transaction: there is nothing here that is anybody's. */
 export function serveEngines(app: App): void {
-  app.fastify.route({
-    method: 'GET',
-    url: '/engines/*',
-    config: { may: 'anyone' },
-    compress: false,
-    schema: { hide: true },
-    handler: (request, reply) => sendEngineFile(app.house, request, reply),
-  })
+  app.files('/engines/*', (request, reply) => sendEngineFile(app.house, request, reply))
 }
 
 async function sendEngineFile(house: House, request: FastifyRequest, reply: FastifyReply) {

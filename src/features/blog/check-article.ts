@@ -1,5 +1,6 @@
 // What helps readers before an article is submitted: found by plain rules, said in a sentence each.
-import { findNhsNumbers } from '#core/patient-data/nhs-number.ts'
+import { findPatientData } from '#core/patient-data/find.ts'
+import { sayFind } from '#core/patient-data/finds.ts'
 import { checkProse } from './check-prose.ts'
 
 /** `must` keeps somebody out or puts somebody at risk; `should` makes it better. Lines are counted from 1. */
@@ -46,18 +47,12 @@ function proseLines(body: string): Line[] {
 }
 
 function patientNumbers(body: string): Finding[] {
-  const found = findNhsNumbers(body)
-  let [line, at] = [1, 0]
-  return found.map((place) => {
-    for (; at < place; at++) if (body.charCodeAt(at) === 10) line += 1
-    return {
-      rule: 'patient-number',
-      line,
-      severity: 'must',
-      sentence:
-        'Here is a number that may be a patient’s NHS number. Take it out, or use one of the test numbers that begin with 999.',
-    }
-  })
+  return findPatientData(body).map(({ kind, line, sure }) => ({
+    rule: 'patient-number',
+    line,
+    severity: sure ? 'must' : 'should',
+    sentence: `${sayFind(kind)} Take it out, or put something invented in its place: test numbers begin with 999.`,
+  }))
 }
 
 function pictures({ number, text }: Line): Finding[] {

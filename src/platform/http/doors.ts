@@ -59,6 +59,8 @@ export type App = Record<'get' | 'post' | 'put' | 'delete', (url: string, door: 
   house: House
   /** For what is no page: event streams. The handler answers by itself; the viewer is known, and no transaction is open. */
   stream: (url: string, door: Door, handler: (asked: Omit<Asked, 'db'>, reply: FastifyReply) => Promise<void>) => void
+  /** For files that are nobody's, such as engines: no viewer, no transaction, sent as they are. */
+  files: (url: string, handler: (request: FastifyRequest, reply: FastifyReply) => unknown) => void
   /** Fastify itself, for plugins. */
   fastify: FastifyInstance
 }
@@ -91,6 +93,9 @@ export function openDoors(fastify: FastifyInstance, house: House): App {
     post: open('POST'),
     put: open('PUT'),
     delete: open('DELETE'),
+    files: (url, handler) => {
+      fastify.route({ method: 'GET', url, config: { may: 'anyone' }, compress: false, schema: { hide: true }, handler })
+    },
     stream: (url, door, handler) => {
       fastify.route({
         method: 'GET',

@@ -7,7 +7,7 @@ import { guest, isMember, isSteward, type Viewer } from '../viewer.ts'
 import type { Answer } from './answers.ts'
 import { SESSION_COOKIE } from './cookies.ts'
 import type { Asked, Door, Handler } from './doors.ts'
-import { keepPage, keptPage } from './kept-pages.ts'
+import { keepPage, keptPage, wantsJson } from './kept-pages.ts'
 import { parkForm } from './park-form.ts'
 import { readMultipart } from './read-multipart.ts'
 import { allowOrigin } from './same-site.ts'
@@ -57,8 +57,10 @@ export async function runInHouse(
     await stream?.({ ...common, viewer: request.viewer }, reply)
     return reply
   }
+  const stopped = changes && !door.fromAnywhere ? await screen(house, request, common) : undefined
   const answer = await house.database.web.transaction().execute(async (db) => {
     request.viewer = await enter(db, token)
+    if (stopped) return stopped
     if (changes && door.may !== 'anyone' && request.viewer === guest) return parkForm(db, request, common.body)
     admit(door, request.viewer, changes)
     return handler({ ...common, viewer: request.viewer, db })
@@ -66,6 +68,15 @@ export async function runInHouse(
   const sent = sendAnswer(house, request, reply, answer as Answer)
   if (!token && !changes && !door.fresh && reply.statusCode === 200) keepPage(request, reply, sent)
   return reply.send(sent)
+}
+
+/** What a feature has against something that was sent. Asked before the transaction begins: a large file takes a while. */
+async function screen(house: House, request: FastifyRequest, { path, body, file }: Pick<Asked, 'path' | 'body' | 'file'>) {
+  for (const feature of house.features) {
+    const answer = await feature.screen?.({ path, body, file, wantsJson: wantsJson(request) })
+    if (answer) return answer
+  }
+  return undefined
 }
 
 /** One text a name, the first, without the one character that the database cannot hold: in its place stands one that nothing is called. */

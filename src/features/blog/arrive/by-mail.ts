@@ -2,6 +2,7 @@
 // anybody can write: so nothing is published by it, and a member's draft is seen by nobody but them.
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { sureFindIn } from '#core/patient-data/refuse.ts'
 import { keepForArticle } from '#core/uploads/of-articles.ts'
 import { encodePicture } from '#core/uploads/pictures.ts'
 import { asMember } from '#platform/db/viewing.ts'
@@ -15,7 +16,7 @@ import { freeSlug, placesOf } from '../save.ts'
 import { nameAuthors } from '../site/people.ts'
 import { draftOf } from './draft.ts'
 import { readMail } from './mail.ts'
-import type { Arrived } from './types.ts'
+import { type Arrived, textsOf } from './types.ts'
 
 const MAILS = { kind: 'article-mail', most: 10, minutes: 60 * 24 }
 const MAIL_PAUSE_SECONDS = 60
@@ -33,6 +34,8 @@ export async function takeMail(house: House, raw: Buffer | NodeJS.ReadableStream
   if (known) return 'This mail came before: nothing was taken again.'
   if (!(await withinLimit(owner, MAILS, mail.from.toLowerCase())))
     return 'Too many articles came from this address today: nothing was taken.'
+  const patientData = sureFindIn(textsOf(mail.arrived))
+  if (patientData) return `${patientData} Nothing was taken.`
   const member = await findMember(house, mail.from)
   if (!member) {
     await submit(house, mail.from, mail.arrived, arrivedAs)

@@ -1,4 +1,5 @@
 // What arrived as a draft of a member's.
+import { refusePatientData } from '#core/patient-data/refuse.ts'
 import { takeUpload } from '#core/uploads/take.ts'
 import type { Db } from '#platform/db/connect.ts'
 import type { House } from '#platform/house.ts'
@@ -7,12 +8,13 @@ import type { Member } from '#platform/viewer.ts'
 import { BODY_CHARACTERS } from '../forms.ts'
 import { findArticle } from '../queries.ts'
 import { beginArticle, saveArticle } from '../save.ts'
-import type { Arrived } from './types.ts'
+import { type Arrived, textsOf } from './types.ts'
 
 const NO_DESCRIPTION = 'Picture without a description yet'
 
 /** Makes a draft, with its pictures, and notes what was guessed; gives back its number. */
 export async function draftOf(house: House, db: Db, member: Member, arrived: Arrived): Promise<number> {
+  refusePatientData(textsOf(arrived))
   const title = arrived.title.slice(0, 300) || 'Untitled'
   const id = await beginArticle(db, member, { title })
   let body = cleanText(arrived.body)

@@ -26,3 +26,14 @@ export function listNames(names: string[]): string {
   const shown = names.slice(0, 5).join(', ')
   return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown
 }
+
+/** Everything in it that somebody wrote. */
+export function textsOf({ title, subtitle, body, authors, pictures }: Arrived): string[] {
+  return [
+    title,
+    subtitle,
+    body,
+    ...authors,
+    ...pictures.flatMap(({ name, description }) => [name.replace(/_/g, ' '), description]),
+  ]
+}

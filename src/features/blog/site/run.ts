@@ -7,6 +7,7 @@ import { errorText } from '#platform/errors.ts'
 import type { House } from '#platform/house.ts'
 import { isTaken } from '../addresses.ts'
 import { apply, type Prepared, prepare } from './apply.ts'
+import { holdBackPatientData } from './hold-back.ts'
 import { type Item, keepItems, keepSiteFile } from './items.ts'
 import type { Site } from './places.ts'
 import { kindOf, stemOf } from './source.ts'
@@ -99,6 +100,7 @@ function failed(path: string, error: unknown): Item {
 /** Takes in a site: articles first, each with the files it is made of, then all others. */
 export async function runImport(house: House, importId: number, tree: Tree, { isDry, tell, fetch }: RunOptions): Promise<void> {
   const owner = house.database.owner
+  await holdBackPatientData(tree)
   const site: Site = { ...(await siteOf(owner, tree)), fetch }
   const all = tree.files.size + tree.refused.size
   await owner.updateTable('site_imports').set({ state: 'running', files: all }).where('id', '=', importId).execute()
