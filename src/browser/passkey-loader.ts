@@ -1,13 +1,6 @@
 // Passkey buttons bring their own script, so that no other page carries it.
-
-let loaded = false
+import { loadScript } from './load-script.ts'
 
 export function loadPasskeys(within: ParentNode): void {
-  if (loaded || !('PublicKeyCredential' in window) || !within.querySelector('button[data-passkey]')) return
-  const address = document.querySelector<HTMLScriptElement>('script[data-passkey-script]')?.dataset.passkeyScript
-  if (!address) return
-  loaded = true
-  const script = document.createElement('script')
-  script.src = address
-  document.head.append(script)
+  if ('PublicKeyCredential' in window && within.querySelector('button[data-passkey]')) void loadScript('passkey')
 }

@@ -1,5 +1,7 @@
 // Pictures and files that are pasted or dropped into a box are sent to `data-upload`, and a link to them stands at the caret.
+import { isTextFile } from '#core/patient-data/finds.ts'
 import { eachNew, insertAt, make } from './elements.ts'
+import { sureFindIn } from './look-through.ts'
 
 export function pasteFiles(within: ParentNode): void {
   eachNew<HTMLTextAreaElement>(within, 'textarea[data-upload]', 'Upload', (box) => {
@@ -26,6 +28,8 @@ export async function addFile(box: HTMLTextAreaElement, file: File): Promise<voi
   const says = make('p', { role: 'status', class: 'soft small' }, `Sending ${isPicture ? 'the picture' : file.name} …`)
   placeFor(box).append(says)
   try {
+    const found = await sureFindIn(file.name.replace(/_/g, ' '), description, isTextFile(file.name) ? await file.text() : '')
+    if (found) throw new Error(`${found} Nothing was sent.`)
     const { url, markdown } = await send(box.dataset.upload!, file, description)
     insertAt(box, markdown ?? (isPicture ? `![${plain(description)}](${url})` : `[${plain(file.name)}](${url})`))
     says.remove()

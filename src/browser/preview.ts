@@ -1,5 +1,6 @@
 // Write and Preview above a box: `data-preview` is the address that turns Markdown into HTML.
 import { eachNew, make } from './elements.ts'
+import { sureFindIn } from './look-through.ts'
 
 export function addPreview(within: ParentNode): void {
   eachNew<HTMLTextAreaElement>(within, 'textarea[data-preview]', 'Preview', (box) => {
@@ -60,11 +61,13 @@ async function fill(panel: HTMLElement, box: HTMLTextAreaElement): Promise<void>
   const body = box.value
   if (!body.trim()) return say(panel, 'Nothing to look at yet.')
   say(panel, 'One moment …')
+  const found = await sureFindIn(body)
+  if (found) return say(panel, `${found} Take it out first, then look again.`)
   try {
     const answer = await fetch(box.dataset.preview!, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ body }),
+      body: JSON.stringify({ body, not_patient_data: 'yes' }),
     })
     const { html, error } = await answer.json()
     if (typeof html !== 'string') return say(panel, error ?? 'The preview did not come. Try again in a moment.')

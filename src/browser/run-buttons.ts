@@ -1,5 +1,6 @@
 // A Run button on blocks of R, Python and SQL. What it takes to run them comes only when one is pressed.
 import { eachNew, make } from './elements.ts'
+import { loadScript } from './load-script.ts'
 
 const names: Record<string, string> = { r: 'R', python: 'Python', sql: 'SQL' }
 
@@ -13,25 +14,8 @@ export function addRunButtons(within: ParentNode): void {
     const caption = figure.querySelector('figcaption')
     caption?.insertBefore(button, caption.querySelector('button'))
     button.addEventListener('click', async () => {
-      if (await loadRunner()) button.dispatchEvent(new CustomEvent('run-code', { bubbles: true }))
+      if (await loadScript('run')) button.dispatchEvent(new CustomEvent('run-code', { bubbles: true }))
       else button.textContent = 'Try again'
     })
   })
-}
-
-let loading: Promise<boolean> | undefined
-
-function loadRunner(): Promise<boolean> {
-  loading ??= new Promise<boolean>((resolve) => {
-    const script = make('script', {
-      src: document.querySelector<HTMLElement>('script[data-run-script]')?.dataset.runScript ?? '',
-    })
-    script.addEventListener('load', () => resolve(true))
-    script.addEventListener('error', () => {
-      loading = undefined
-      resolve(false)
-    })
-    document.head.append(script)
-  })
-  return loading
 }

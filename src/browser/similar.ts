@@ -1,5 +1,6 @@
 // Questions like the title that is being written, under the title, before anybody asks the same again.
 import { eachNew, make } from './elements.ts'
+import { sureFindIn } from './look-through.ts'
 
 const PAUSE_MS = 300
 const FEWEST_CHARACTERS = 6
@@ -24,6 +25,7 @@ function follow(section: HTMLElement, title: HTMLInputElement): void {
   async function ask(): Promise<void> {
     asking?.abort()
     if (title.value.trim().length < FEWEST_CHARACTERS) return show([])
+    if (await sureFindIn(title.value)) return show([])
     asking = new AbortController()
     try {
       const address = `${section.dataset.similar}?title=${encodeURIComponent(title.value.slice(0, 300))}`

@@ -17,6 +17,8 @@ export type Assets = {
   passkey: string
   /** Loaded when somebody presses Run. */
   run: string
+  /** Loaded when somebody begins to write. */
+  guard: string
   /** Scripts of the frames that run code, by name. */
   frames: { r: string; python: string; pythonWorker: string; sql: string }
   favicon: string
@@ -70,7 +72,7 @@ export async function buildAssets(outdir: string): Promise<void> {
 
 type Built = Map<string, Buffer>
 
-const pageScripts = ['src/browser/app.ts', 'src/browser/passkey.ts', 'src/browser/running/run.ts']
+const pageScripts = ['src/browser/app.ts', 'src/browser/passkey.ts', 'src/browser/running/run.ts', 'src/browser/guard/guard.ts']
 const frameScripts = [
   'src/browser/frame/r.ts',
   'src/browser/frame/python.ts',
@@ -121,6 +123,7 @@ function readAssets(files: Built): Assets {
     js: named('app.js'),
     passkey: named('passkey.js'),
     run: named('run.js'),
+    guard: named('guard.js'),
     frames: {
       r: named('frame-r.js'),
       python: named('frame-python.js'),

@@ -31,3 +31,8 @@ const words: Record<FindKind, string> = {
 export function sayFind(kind: FindKind): string {
   return words[kind]
 }
+
+/** Whether a file is text that can be looked through, by its name. */
+export function isTextFile(name: string): boolean {
+  return /\.(?:csv|tsv|txt|md|r|rmd|qmd|py|ipynb|sql|json|ya?ml|log|html|bib)$/i.test(name)
+}

@@ -2,7 +2,7 @@
 import type { Sent } from '#platform/feature.ts'
 import { type Answer, sendJson, show } from '#platform/http/answers.ts'
 import { findInFileName, findPatientData } from './find.ts'
-import { type Find, sayFind } from './finds.ts'
+import { type Find, isTextFile, sayFind } from './finds.ts'
 import { StopPage } from './views.tsx'
 
 /** The field by which somebody says that a likely find is none. */
@@ -14,9 +14,6 @@ export type ScreenedFile = { finds: Find[]; inName: boolean }
 
 /** Whole files are looked through in pieces of this many characters, so that other requests have their turn in between. */
 const PIECE = 200_000
-/** Attachments that are text, whatever they are called beyond that. */
-const textual = /\.(?:csv|tsv|txt|md|r|rmd|qmd|py|ipynb|sql|json|ya?ml|log)$/i
-
 /** An answer that stops what was sent, or undefined where nothing was found. */
 export async function screenSent(sent: Sent): Promise<Answer | undefined> {
   const fields = fieldsOf(sent.body)
@@ -36,7 +33,7 @@ async function screenFile(
 ): Promise<ScreenedFile | undefined> {
   const inName = counts(findInFileName(name))
   if (inName.length > 0) return { finds: inName, inName: true }
-  if (!textual.test(name)) return undefined
+  if (!isTextFile(name)) return undefined
   const finds = counts(await findInLongText(textOf(bytes)))
   return finds.length > 0 ? { finds, inName: false } : undefined
 }

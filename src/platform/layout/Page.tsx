@@ -18,7 +18,7 @@ export type PageFrame = {
   said?: string | undefined
   /** Something that stays true for this reader, such as "Your account is paused". */
   banner?: string | undefined
-  assets: Pick<Assets, 'css' | 'js' | 'fonts' | 'favicon' | 'passkey' | 'run'>
+  assets: Pick<Assets, 'css' | 'js' | 'fonts' | 'favicon' | 'passkey' | 'run' | 'guard'>
   description?: string | undefined
   /** The full address that search engines should keep. */
   canonical?: string | undefined
@@ -107,7 +107,13 @@ function Head(frame: PageFrame) {
       )}
       <Unfurled {...frame} />
       {structured && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: dataText(structured) }} />}
-      <script defer src={assets.js} data-passkey-script={assets.passkey} data-run-script={assets.run} />
+      <script
+        defer
+        src={assets.js}
+        data-passkey-script={assets.passkey}
+        data-run-script={assets.run}
+        data-guard-script={assets.guard}
+      />
     </head>
   )
 }

@@ -1,10 +1,8 @@
 // Files of a site that hold what looks like data about patients stay outside.
 import { findInFileName } from '#core/patient-data/find.ts'
-import { sayFind } from '#core/patient-data/finds.ts'
+import { isTextFile, sayFind } from '#core/patient-data/finds.ts'
 import { findInLongText, textOf } from '#core/patient-data/screen.ts'
 import type { Tree } from './tree.ts'
-
-const textual = /\.(?:qmd|md|ipynb|rmd|r|py|sql|csv|tsv|txt|json|ya?ml|html|bib)$/i
 
 /** Moves such files from those to be read to those that were refused, with the reason and its line. */
 export async function holdBackPatientData(tree: Tree): Promise<void> {
@@ -19,7 +17,7 @@ export async function holdBackPatientData(tree: Tree): Promise<void> {
 async function reasonAgainst(tree: Tree, path: string): Promise<string | undefined> {
   const [inName] = findInFileName(path)
   if (inName) return `Its name: ${sayFind(inName.kind)}`
-  if (!textual.test(path)) return undefined
+  if (!isTextFile(path)) return undefined
   const bytes = await tree.read(path).catch(() => undefined)
   const find = bytes && (await findInLongText(textOf(bytes))).find(({ sure }) => sure)
   return find && `${sayFind(find.kind)} It stands in line ${find.line}. Put something invented in its place, and import again.`
