@@ -87,6 +87,11 @@ export const commands: Record<string, Command> = {
     help: 'Makes an article of a mail: a draft of the member who sent it, or one that waits for editors. For your mail server to call.',
     run: async (_, say) => (await import('./take-mail.ts')).takeMailIn(say),
   },
+  packages: {
+    usage: 'packages mirror [NAME ...] | list',
+    help: 'Brings R and Python packages here, for code that runs in browsers: the usual ones, or those named. "list" says what is here.',
+    run: async (args, say) => (await import('./packages.ts')).packages(args, say),
+  },
   check: {
     usage: 'check',
     help: 'Looks at settings, database, mail, disk, clock and versions, and says what is wrong and how to mend it.',

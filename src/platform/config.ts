@@ -16,6 +16,9 @@ export type Config = {
   proxies: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   jobs: boolean
+  /** Where `packages mirror` fetches from; no slash at the end. */
+  rPackages: string
+  pythonPackages: string
   development: boolean
 }
 
@@ -86,6 +89,18 @@ const readers = {
     says: 'debug, info, warn, error or silent',
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
   },
+  HEARTH_R_PACKAGES: {
+    standard: 'https://repo.r-wasm.org',
+    help: 'Where "packages mirror" fetches R packages from.',
+    says: 'a web address',
+    schema: webAddress,
+  },
+  HEARTH_PYTHON_PACKAGES: {
+    standard: 'https://cdn.jsdelivr.net/pyodide/v314.0.7/full',
+    help: 'Where "packages mirror" fetches Python packages from.',
+    says: 'a web address',
+    schema: webAddress,
+  },
   HEARTH_JOBS: {
     standard: 'yes',
     help: 'Whether "serve" also does the background work. Say no when "hearth work" runs apart.',
@@ -128,6 +143,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     proxies: read(env, 'HEARTH_PROXIES') ?? 0,
     logLevel: read(env, 'HEARTH_LOG') ?? 'warn',
     jobs: read(env, 'HEARTH_JOBS') ?? true,
+    rPackages: read(env, 'HEARTH_R_PACKAGES') ?? readers.HEARTH_R_PACKAGES.standard,
+    pythonPackages: read(env, 'HEARTH_PYTHON_PACKAGES') ?? readers.HEARTH_PYTHON_PACKAGES.standard,
     development: env.NODE_ENV === 'development',
   }
 }

@@ -1,6 +1,7 @@
 // Code runs where it is read: R, a table, a plot, Python and SQL in a guest's browser; stopped; changed; posted as a reply.
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { type Program, startProgram } from './program.ts'
+import { smallRepository } from '../core/packages-kit.ts'
+import { type Program, runHearth, startProgram } from './program.ts'
 import { joinAs, openBrowser, openTheHouse } from './town-browser.ts'
 
 const PORT = 4851
@@ -154,5 +155,20 @@ test.describe('running code', () => {
     await expect(copy).toContainText('The rest is left out')
     await run(`x <- 1 ${' '.repeat(1_000_000)}`)
     await expect(copy).toContainText('more code than can run')
+  })
+
+  test('packages that a steward has mirrored load from here, and from nowhere else', async () => {
+    const repository = await smallRepository()
+    const sources = { HEARTH_R_PACKAGES: repository.url, HEARTH_PYTHON_PACKAGES: `${repository.url}/python` }
+    const said = await runHearth(['packages', 'mirror', 'teapot'], { HEARTH_DATA: program.dataDir, ...sources })
+    expect(said).toContain('3 packages fetched')
+    repository.close()
+    await startThread('```r\nlibrary(teapot)\npour()\n```\n\n```python\nimport teapot\nteapot.pour()\n```')
+    await runButton(0).click()
+    await expect(under(0)).toContainText('[1] "tea"', { timeout: 30_000 })
+    await runButton(1).click()
+    await expect(under(1).locator('pre')).toHaveText("'tea'", { timeout: 30_000 })
+    await ada.goto('/run')
+    await expect(ada.getByText('teapot 1.0.0').first()).toBeVisible()
   })
 })

@@ -48,7 +48,7 @@ async function fetchPackages(webR: WebR, page: PagePort, { run, code, packages }
   for (const name of new Set([...named].map(([, library, prefix]) => library ?? prefix ?? ''))) {
     if (!packages.includes(name) || (await webR.evalRBoolean(`nzchar(system.file(package = "${name}"))`))) continue
     page.tell({ run, fetching: name })
-    await webR.installPackages([name], { repos: `${packagesFolder()}r/`, quiet: true })
+    await webR.installPackages([name], { repos: `${packagesFolder()}r/`, quiet: true, mount: false })
   }
 }
 

@@ -9,8 +9,8 @@ import { type EngineFile, findEngineFile, findMirrorFile, PACKAGES, typeOf } fro
 import { emptyPythonLock } from './python-lock.ts'
 
 const YEAR = 'public, max-age=31536000, immutable'
-/** A mirror grows: what it holds is asked again after this. */
-const HOUR = 'public, max-age=3600'
+/** A mirror grows: what it holds is asked each time. The packages themselves carry their version in their name. */
+const lists = /\/(?:PACKAGES(?:\.gz|\.rds)?|pyodide-lock\.json)$/
 
 /** The folder of the mirrored packages. */
 export function mirrorFolder(house: House): string {
@@ -28,7 +28,7 @@ async function sendEngineFile(house: House, request: FastifyRequest, reply: Fast
   const file = isPackage ? findMirrorFile(mirrorFolder(house), address) : findEngineFile(address)
   if (!file) return reply.callNotFound()
   reply.headers({
-    'cache-control': isPackage ? HOUR : YEAR,
+    'cache-control': isPackage && lists.test(address) ? 'no-cache' : YEAR,
     'content-type': typeOf(file.path),
     // A frame that runs code has no origin, so everything comes from elsewhere to it.
     'access-control-allow-origin': '*',

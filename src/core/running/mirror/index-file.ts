@@ -1,5 +1,5 @@
 // What has been mirrored: index.json, written last, read by the server.
-import { readFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { errorCode } from '#platform/errors.ts'
@@ -21,4 +21,9 @@ export async function readMirror(folder: string): Promise<Mirror> {
     if (errorCode(error) === 'ENOENT') return { r: {}, python: {}, made: '' }
     throw error
   }
+}
+
+export async function writeMirror(folder: string, mirror: Mirror): Promise<void> {
+  await writeFile(join(folder, 'index.json.part'), `${JSON.stringify(mirror, null, 1)}\n`)
+  await rename(join(folder, 'index.json.part'), join(folder, 'index.json'))
 }
