@@ -8,6 +8,7 @@ import { tellLocalTimes } from './local-times.ts'
 import { guardForms } from './look-through.ts'
 import { offerMentions } from './mentions.ts'
 import { closeMenus } from './menu.ts'
+import { offerExample } from './offer-example.ts'
 import { submitOnce } from './once.ts'
 import { loadPasskeys } from './passkey-loader.ts'
 import { pasteFiles } from './paste-files.ts'
@@ -22,6 +23,7 @@ const behaviours: Behaviour[] = [
   closeMenus,
   addCopyButtons,
   addRunButtons,
+  offerExample,
   tellLocalTimes,
   focusErrors,
   askFirst,

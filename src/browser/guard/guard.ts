@@ -6,7 +6,8 @@ import { eachNew, make } from '../elements.ts'
 import type { Look } from '../look-through.ts'
 import { closePanel, type Field, showFilePanel, showPanel } from './panel.ts'
 
-const FIELDS = 'textarea, input[type="text"], input[type="search"], input:not([type])'
+// Without a name a field is not sent.
+const FIELDS = 'textarea[name], input[name][type="text"], input[name][type="search"], input[name]:not([type])'
 const PAUSE_MS = 1200
 
 document.addEventListener('find-patient-data', (event) => {

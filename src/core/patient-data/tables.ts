@@ -28,7 +28,8 @@ function identifies(name: string): string | undefined {
 
 /** Whether a value could be what its column promises. */
 function couldBe(column: string, value: string): boolean {
-  if (isInvented(value)) return false
+  // "surname 1" is what our own tools put in its place.
+  if (isInvented(value) || value.toLowerCase().replace(/[^a-z]/g, '') === column) return false
   if (POSTCODE_COLUMN.test(column)) return fullPostcode.test(value)
   return BIRTH_COLUMN.test(column) ? /\d/.test(value) : true
 }

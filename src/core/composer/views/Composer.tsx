@@ -27,6 +27,8 @@ type ComposerProps = {
   forGuest?: boolean
   /** False where no files can be attached. */
   files?: boolean
+  /** Helps to make an example that others can run. */
+  example?: boolean
   /** How long what is written is kept. */
   memory?: string | undefined
   label?: string
@@ -77,6 +79,7 @@ export function Composer(props: ComposerProps) {
               mentions: `/people/suggest?space=${spaceId}`,
             })}
       />
+      {props.example && <div class="example-helper" data-example />}
       <Reveal label="How to write code, lists and links">
         <FormattingHelp />
       </Reveal>

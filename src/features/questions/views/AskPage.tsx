@@ -54,6 +54,7 @@ export function AskPage({ viewer, spaces, composing, similar }: AskPageProps) {
           memory={chosen ? memoryLine(chosen) : 'Keep the headings that help you. Empty ones are left out.'}
           spaceId={chosen?.id ?? spaces[0]!.id}
           forGuest={isGuest}
+          example={!isGuest}
           underTitle={<SimilarQuestions similar={similar} />}
           last={<Further spaces={spaces} form={form} />}
         />
