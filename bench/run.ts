@@ -1,5 +1,5 @@
 // `npm run bench`: fills a community, loads it, prints a table of figures and ratios, and writes them to bench/results/.
-// `npm run bench -- --small` for a quick look, `-- --blog`, `-- --questions` or `-- --search` for these alone; a whole run takes some ten minutes.
+// `npm run bench -- --small` for a quick look, `-- --blog`, `-- --questions`, `-- --search`, `-- --patient-data` or `-- --running` for these alone; a whole run takes some ten minutes.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,8 +9,10 @@ import { migrate } from '#platform/db/migrate.ts'
 import { type BlogFigures, measureBlog } from './blog.ts'
 import { type Amounts, fill } from './fill.ts'
 import { type Figures, measure } from './load.ts'
+import { measurePatientData, sayPatientData } from './patient-data.ts'
 import { measureQuestions, type QuestionFigures } from './questions.ts'
 import { measureReplies, type ReplyFigures } from './replies.ts'
+import { measureRunning, sayRunning } from './running.ts'
 import { measureSearch } from './search.ts'
 import { type Running, residentMegabytes, startConstant, startHearth } from './server.ts'
 import { type Weight, weigh } from './weight.ts'
@@ -115,6 +117,13 @@ function print(run: Run): void {
 }
 
 const only = (name: string) => process.argv.includes(`--${name}`)
+const isPart = ['questions', 'blog', 'search'].some(only)
+const patientData = isPart || only('running') ? undefined : measurePatientData()
+if (patientData) console.log(sayPatientData(patientData))
+if (only('patient-data')) process.exit()
+const running = isPart ? undefined : await measureRunning()
+if (running) console.log(sayRunning(running))
+if (only('running')) process.exit()
 const searches = only('questions') || only('blog') ? undefined : await measureSearch(full)
 if (searches) console.table(searches)
 if (only('search')) process.exit()
@@ -148,4 +157,7 @@ console.table({ 'cost of ten times the posts': tenfold })
 console.log(`Idle with the demo town: ${idle === undefined ? 'not measured' : `${idle.toFixed(0)} MB`}`)
 mkdirSync(new URL('./results/', import.meta.url), { recursive: true })
 const file = new URL(`./results/${new Date().toISOString().slice(0, 10)}${small ? '-small' : ''}.json`, import.meta.url)
-writeFileSync(file, `${JSON.stringify({ few, many, blog, questions, searches, tenfold, idleMegabytes: idle }, null, 2)}\n`)
+writeFileSync(
+  file,
+  `${JSON.stringify({ few, many, blog, questions, searches, patientData, running, tenfold, idleMegabytes: idle }, null, 2)}\n`,
+)

@@ -144,7 +144,7 @@ test.describe('running code', () => {
     const run = async (code: string) => {
       await box.fill(code)
       await ada.getByRole('button', { name: 'Run your copy' }).click()
-      await expect(copy.locator('.ran-status')).toContainText(/Done|Stopped|more code/, { timeout: 30_000 })
+      await expect(copy.locator('.ran-status')).toContainText(/Done|ended with|Stopped|more code/, { timeout: 30_000 })
     }
     await run('library(dplyr)')
     await expect(copy).toContainText('bin/hearth packages mirror dplyr')

@@ -39,7 +39,7 @@ test.describe('the frame in which code runs', () => {
     const under = figure.locator('xpath=following-sibling::*[1]')
     await expect(under.locator('.ran-status').first()).toContainText('Done', { timeout: 30_000 })
     await under.getByRole('button', { name: 'Edit and run' }).click()
-    return async (code: string, ended = /Done/) => {
+    return async (code: string, ended = /Done|ended with/) => {
       await page.getByLabel('Your copy of this code').fill(code)
       await page.getByRole('button', { name: 'Run your copy' }).click()
       const copy = under.locator('.ran-edit')

@@ -2,6 +2,8 @@
 import type { FromFrame, ToFrame } from '../running/protocol.ts'
 
 export type PagePort = {
+  /** The engine's large files, by address. */
+  files: Record<string, Blob>
   tell: (message: FromFrame, moved?: Transferable[]) => void
   onRun: (run: (asked: ToFrame) => void) => void
 }
@@ -17,6 +19,7 @@ export function pagePort(): Promise<PagePort> {
       if (event.source !== parent || !port) return
       removeEventListener('message', meet)
       resolve({
+        files: (event.data as { files: Record<string, Blob> }).files,
         tell: (message, moved = []) => port.postMessage(message, moved),
         onRun: (run) => {
           port.onmessage = ({ data }) => {

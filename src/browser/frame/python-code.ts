@@ -68,8 +68,7 @@ async def _hearth_run(code, tell, picture):
         _hearth_plots(picture)
 
 def _hearth_session():
-    import platform
-    lines = [f'Python {platform.python_version()}', f'Platform: {platform.platform()}']
+    lines = [f'Python {_sys.version.split()[0]}', f'Platform: {_sys.platform}, Pyodide {_sys.modules["pyodide"].__version__}']
     loaded = sorted(name for name, module in list(_sys.modules.items()) if '.' not in name and not name.startswith('_') and getattr(module, '__version__', None))
     lines += [f'{name} {_sys.modules[name].__version__}' for name in loaded if isinstance(_sys.modules[name].__version__, str)]
     return '\n'.join(lines)

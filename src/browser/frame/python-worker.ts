@@ -61,7 +61,7 @@ self.onmessage = ({ data }: MessageEvent) => {
   startPython(folder, packages).then(
     (pyodide) => {
       listen(pyodide)
-      scope.postMessage({ ready: true, version: `Python ${pyodide.runPython('import platform; platform.python_version()')}` })
+      scope.postMessage({ ready: true, version: `Python ${pyodide.runPython('_sys.version.split()[0]')}` })
     },
     (error) => scope.postMessage({ failed: wordsOf(error) }),
   )

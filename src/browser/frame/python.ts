@@ -7,7 +7,7 @@ type Said = FromFrame | { run: number; png: Uint8Array }
 
 async function main(): Promise<void> {
   const page = await pagePort()
-  startWorkersFromBlobs()
+  startWorkersFromBlobs(page.files)
   const worker = new Worker(document.documentElement.dataset.worker ?? '')
   let cut = cutter()
   let told = Promise.resolve()

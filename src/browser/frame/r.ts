@@ -15,8 +15,8 @@ const POST_MESSAGE = 3
 type WebR = import('webr').WebR
 type Line = { type: string; data: string }
 
-async function startR(): Promise<WebR> {
-  startWorkersFromBlobs()
+async function startR({ files }: PagePort): Promise<WebR> {
+  startWorkersFromBlobs(files)
   const folder = engineFolder()
   const { WebR } = (await import(`${folder}webr.js`)) as typeof import('webr')
   const webR = new WebR({ baseUrl: folder, repoUrl: `${packagesFolder()}r/`, channelType: POST_MESSAGE, interactive: false })
@@ -70,7 +70,7 @@ async function main(): Promise<void> {
   const page = await pagePort()
   let webR: WebR
   try {
-    webR = await startR()
+    webR = await startR(page)
   } catch (error) {
     page.tell({ failed: wordsOf(error) })
     return

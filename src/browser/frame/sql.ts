@@ -16,8 +16,8 @@ const ANSWER = '_hearth_answer'
 const ASKS = /^(?:select|with|from|values|pivot|unpivot|table|describe|show|summarize)\b/i
 const NUMBERS = /^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|FLOAT|DOUBLE|DECIMAL.*)$/
 
-async function startDuckDb(): Promise<AsyncDuckDB> {
-  startWorkersFromBlobs()
+async function startDuckDb({ files }: PagePort): Promise<AsyncDuckDB> {
+  startWorkersFromBlobs(files)
   const folder = engineFolder()
   const db = new AsyncDuckDB(new VoidLogger(), new Worker(`${folder}duckdb-browser-eh.worker.js`))
   await db.instantiate(`${folder}duckdb-eh.wasm`)
@@ -96,7 +96,7 @@ async function runBlock(db: AsyncDuckDB, page: PagePort, { run, code, files }: T
 async function main(): Promise<void> {
   const page = await pagePort()
   try {
-    const db = await startDuckDb()
+    const db = await startDuckDb(page)
     const version = `DuckDB ${(await db.getVersion()).replace(/^v/, '')}`
     page.onRun((asked) => {
       runBlock(db, page, asked)

@@ -1,8 +1,8 @@
 // The files that a block reads by name: those that are attached on its page, and the sets that come with Hearth.
 import type { DataFile } from './protocol.ts'
 
-/** What runs here is told once a page: mirrored packages by language, and built-in sets by name. */
-export type Setup = { packages: { r: string[]; python: string[] }; sets: string[] }
+/** What runs here is told once a page: mirrored packages and large files by language, and built-in sets by name. */
+export type Setup = { packages: { r: string[]; python: string[] }; large: Record<string, string[]>; sets: string[] }
 
 let setup: Promise<Setup> | undefined
 
@@ -12,7 +12,7 @@ export function runSetup(): Promise<Setup> {
     .then((answer) => answer.json() as Promise<Setup>)
     .catch(() => {
       setup = undefined
-      return { packages: { r: [], python: [] }, sets: [] }
+      return { packages: { r: [], python: [] }, large: {}, sets: [] }
     })
   return setup
 }

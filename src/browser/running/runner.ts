@@ -3,7 +3,7 @@ import { make } from '../elements.ts'
 import type { Block, BlockRun } from './block.ts'
 import { filesFor, runSetup } from './data-files.ts'
 import { showOutput } from './output.ts'
-import type { EngineName } from './protocol.ts'
+import type { EngineName, Part } from './protocol.ts'
 import { type Ended, endSession, MOST_SECONDS, SECONDS, sessionOf } from './session.ts'
 import { addTools } from './tools.ts'
 
@@ -43,11 +43,11 @@ export async function runBlock(block: Block, seconds = SECONDS): Promise<BlockRu
   button.textContent = 'Stop'
   button.setAttribute('aria-label', label.replace(/^Run/, 'Stop'))
   status.textContent = 'Getting ready …'
-  const { packages, sets } = await runSetup()
+  const { packages, large, sets } = await runSetup()
   const files = await filesFor(code, block.figure, sets)
   const output = showOutput(shown, block.figure.dataset.alt)
   const asked = { code, files, packages: engine === 'sql' ? [] : packages[engine], seconds }
-  const ended = await sessionOf(engine).run(asked, {
+  const ended = await sessionOf(engine, large[engine] ?? []).run(asked, {
     starting: (words) => {
       status.textContent = words
     },
@@ -56,7 +56,7 @@ export async function runBlock(block: Block, seconds = SECONDS): Promise<BlockRu
   running.delete(button)
   button.textContent = said === 'Try again' ? 'Run' : said
   button.setAttribute('aria-label', label)
-  status.replaceChildren(...sayEnd(ended, output.parts.length > 0, seconds, () => runBlock(block, MOST_SECONDS)))
+  status.replaceChildren(...sayEnd(ended, output.parts, seconds, () => runBlock(block, MOST_SECONDS)))
   const { version, session } = ended.how === 'done' ? ended : { version: '', session: '' }
   const ran = { engine, code, parts: output.parts, canvases: output.canvases, version, session }
   addTools(block, ran, runBlock)
@@ -70,9 +70,11 @@ function refuse(engine: EngineName, code: string): string | undefined {
   return undefined
 }
 
-function sayEnd(ended: Ended, hasOutput: boolean, seconds: number, again: () => void): (Node | string)[] {
-  if (ended.how === 'done')
-    return [hasOutput ? `Done, with ${ended.version}.` : `Done, with ${ended.version}. Nothing was printed.`]
+function sayEnd(ended: Ended, parts: Part[], seconds: number, again: () => void): (Node | string)[] {
+  if (ended.how === 'done') {
+    if (parts.some(({ kind }) => kind === 'error')) return [`It ended with an error, in ${ended.version}.`]
+    return [`Done, with ${ended.version}.${parts.length > 0 ? '' : ' Nothing was printed.'}`]
+  }
   if (ended.how === 'failed')
     return [
       `It could not start in this browser. The code above is all there, and so is the output its author saved. ${ended.why ?? ''}`,

@@ -30,9 +30,9 @@ export type Session = { run: (asked: Asked, hear: Hear) => Promise<Ended>; stop:
 const names: Record<EngineName, string> = { r: 'R', python: 'Python', sql: 'SQL' }
 const sessions = new Map<EngineName, Session>()
 
-/** The page's session of a language, begun where there is none. */
-export function sessionOf(engine: EngineName): Session {
-  const open = sessions.get(engine) ?? openSession(engine)
+/** The page's session of a language, begun where there is none. `large` are addresses of files which this page keeps for its frames. */
+export function sessionOf(engine: EngineName, large: string[]): Session {
+  const open = sessions.get(engine) ?? openSession(engine, large)
   sessions.set(engine, open)
   return open
 }
@@ -42,7 +42,13 @@ export function endSession(engine: EngineName): void {
   sessions.get(engine)?.stop()
 }
 
-function openSession(engine: EngineName): Session {
+/** An engine's large files, kept by the browser for this page as for any other. What does not come, the frame fetches itself. */
+async function fetchLarge(addresses: string[]): Promise<Record<string, Blob>> {
+  const fetched = addresses.map(async (address) => [address, await (await fetch(address)).blob()] as const)
+  return Object.fromEntries(await Promise.all(fetched).catch(() => []))
+}
+
+function openSession(engine: EngineName, large: string[]): Session {
   const frame = make('iframe', {
     sandbox: 'allow-scripts',
     src: `/run/frame/${engine}`,
@@ -79,11 +85,12 @@ function openSession(engine: EngineName): Session {
     }
   })
   port.onmessage = ({ data }) => listen(data as FromFrame)
+  const files = fetchLarge(large)
   let loads = 0
   frame.addEventListener('load', () => {
     // Code that leads its frame elsewhere loses it.
     if (++loads > 1) remove({ how: 'died' })
-    else frame.contentWindow?.postMessage('port', '*', [theirs])
+    else void files.then((files) => frame.contentWindow?.postMessage({ files }, '*', [theirs]))
   })
   document.body.append(frame)
 

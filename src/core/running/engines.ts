@@ -6,25 +6,36 @@ import { root } from '#platform/root.ts'
 export type EngineName = 'r' | 'python' | 'sql'
 
 /** An engine: its language, the folder that holds it, and the first part of its address, which changes with its version. */
-export type Engine = { name: EngineName; label: string; title: string; folder: string; address: string; version: string }
+export type Engine = {
+  name: EngineName
+  label: string
+  title: string
+  folder: string
+  address: string
+  version: string
+  /** Addresses of the files that a page keeps, since its frames cannot. */
+  large: string[]
+}
 
-function engine(name: EngineName, { label, title, package: packageName, within }: Record<string, string>): Engine {
-  const home = join(root, 'node_modules', packageName ?? '')
+type Facts = { label: string; title: string; package: string; within: string; large: string[] }
+
+function engine(name: EngineName, { label, title, package: packageName, within, large }: Facts): Engine {
+  const home = join(root, 'node_modules', packageName)
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }
-  return {
-    name,
-    label: label!,
-    title: title!,
-    folder: join(home, within ?? ''),
-    address: `/engines/${name}-${version}/`,
-    version,
-  }
+  const address = `/engines/${name}-${version}/`
+  return { name, label, title, folder: join(home, within), address, version, large: large.map((file) => address + file) }
 }
 
 export const engines: Record<EngineName, Engine> = {
-  r: engine('r', { label: 'R', title: 'webR', package: 'webr', within: 'dist' }),
-  sql: engine('sql', { label: 'SQL', title: 'DuckDB', package: '@duckdb/duckdb-wasm', within: 'dist' }),
-  python: engine('python', { label: 'Python', title: 'Pyodide', package: 'pyodide', within: '.' }),
+  r: engine('r', { label: 'R', title: 'webR', package: 'webr', within: 'dist', large: ['R.wasm'] }),
+  python: engine('python', {
+    ...{ label: 'Python', title: 'Pyodide', package: 'pyodide', within: '.' },
+    large: ['pyodide.asm.wasm', 'python_stdlib.zip'],
+  }),
+  sql: engine('sql', {
+    ...{ label: 'SQL', title: 'DuckDB', package: '@duckdb/duckdb-wasm', within: 'dist' },
+    large: ['duckdb-eh.wasm'],
+  }),
 }
 
 /** The engine of a language, by the word in an address. */

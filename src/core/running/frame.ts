@@ -38,7 +38,7 @@ function policyOf(house: House, request: FastifyRequest, name: EngineName): stri
     'sandbox allow-scripts',
     "default-src 'none'",
     `script-src ${files} ${evaluates[name]}`,
-    `connect-src ${files}`,
+    `connect-src ${files} blob:`,
     'worker-src blob:',
     "base-uri 'none'",
     "form-action 'none'",

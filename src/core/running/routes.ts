@@ -36,7 +36,9 @@ export function runningRoutes(app: App): void {
 
   app.get('/run/setup', { may: 'anyone' }, async ({ house }) => {
     const { r, python } = await packagesHere(house)
-    return sendJson({ packages: { r: Object.keys(r), python: Object.keys(python) }, sets: sets.map(({ name }) => name) })
+    const large = Object.fromEntries(Object.values(engines).map((engine) => [engine.name, engine.large]))
+    const packages = { r: Object.keys(r), python: Object.keys(python) }
+    return sendJson({ packages, large, sets: sets.map(({ name }) => name) })
   })
 
   app.get('/run/sets/:name', { may: 'anyone', fresh: true }, async ({ params }) =>
