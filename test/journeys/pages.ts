@@ -34,6 +34,8 @@ export const guestPages = [
   '/sign-in',
   '/join',
   '/conduct',
+  '/run',
+  '/licences',
   '{stop}',
   '/notices/stop/long-over',
 ]

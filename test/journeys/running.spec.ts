@@ -1,4 +1,5 @@
 // Code runs where it is read: R, a table, a plot, Python and SQL in a guest's browser; stopped; changed; posted as a reply.
+import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { smallRepository } from '../core/packages-kit.ts'
 import { type Program, runHearth, startProgram } from './program.ts'
@@ -94,6 +95,11 @@ test.describe('running code', () => {
     await expect(under(2)).toContainText('[1] 3')
     await expect(under(2)).toContainText('Error in line 2')
     await expect(under(2)).toContainText('“not_there” is not there')
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await ada.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      expect((await new AxeBuilder({ page: ada }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+    }
+    await ada.emulateMedia({ colorScheme: 'light' })
   })
 
   test('Python and SQL run, SQL on an invented set', async () => {
@@ -155,6 +161,38 @@ test.describe('running code', () => {
     await expect(copy).toContainText('The rest is left out')
     await run(`x <- 1 ${' '.repeat(1_000_000)}`)
     await expect(copy).toContainText('more code than can run')
+    // No button stands there; whoever asks all the same is answered.
+    const julia = ada.locator('figure.code').filter({ hasText: '1 + 1' })
+    await julia.locator('.copy-button').dispatchEvent('run-code', { bubbles: true })
+    await expect(julia.locator('xpath=following-sibling::*[1]')).toContainText('This language cannot run here')
+  })
+
+  test('an engine that does not come leaves the code to be read', async () => {
+    await ada.route(/\/engines\//, (route) => route.abort())
+    await ada.reload()
+    await runButton(0).click()
+    await expect(under(0)).toContainText('It could not start in this browser', { timeout: 30_000 })
+    await ada.unroute(/\/engines\//)
+  })
+
+  test('a file of the post is read by its name, and a plot goes into a reply with its description', async () => {
+    await ada.goto('/spaces/help-with-r/new')
+    await ada.getByLabel('Title').fill('My waits')
+    await ada.getByLabel('Your post').fill('```r\nwaits <- read.csv("my_waits.csv")\nsum(waits$days)\nbarplot(waits$days)\n```')
+    await ada.getByText('Attach a file or picture').click()
+    const file = { name: 'my_waits.csv', mimeType: 'text/csv', buffer: Buffer.from('site,days\nA,12\nB,30\n') }
+    await ada.getByLabel('File').setInputFiles(file)
+    await ada.getByRole('button', { name: 'Attach', exact: true }).click()
+    await ada.locator('main button[value="post"]').click()
+    await expect(ada).toHaveURL(/\/threads\/\d+/)
+    await runButton(0).click()
+    await expect(under(0)).toContainText('[1] 42', { timeout: 30_000 })
+    await under(0).getByRole('button', { name: 'Post as a reply' }).click()
+    await ada.getByLabel('What does the picture show?').fill('Two bars, the second one higher')
+    await ada.getByRole('button', { name: 'Add picture' }).click()
+    await expect(ada.getByLabel('Your reply')).toHaveValue(/!\[Two bars, the second one higher\]/)
+    await ada.getByRole('button', { name: 'Post reply' }).click()
+    await expect(ada.getByRole('img', { name: 'Two bars, the second one higher' })).toBeVisible()
   })
 
   test('packages that a steward has mirrored load from here, and from nowhere else', async () => {

@@ -171,7 +171,7 @@ test.describe('the frame in which code runs', () => {
 
   test('an eater of memory and a forger of messages leave the page as it is', async () => {
     const run = await open(address, 'r')
-    await run('x <- list(); repeat x[[length(x) + 1]] <- numeric(1e7)', /Done|Stopped|stopped working/)
+    await run('x <- list(); repeat x[[length(x) + 1]] <- numeric(1e7)', /Done|ended with|Stopped|stopped working/)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     const again = await open(address, 'r')
     const forged = JSON.stringify('self.postMessage({ type: "stdout", data: "<img src=x onerror=alert(1)>" }); 1')
@@ -182,5 +182,13 @@ test.describe('the frame in which code runs', () => {
     )
     await expect(page.locator('.ran-edit').getByText('<b>x</b>')).toBeVisible()
     expect(await page.locator('.ran-edit .ran-parts :is(img, script, b)').count()).toBe(0)
+    // Last, since a browser may keep the process of a frame that never ends.
+    const stuck = await open(address, 'r')
+    const ended = stuck('repeat {}', /stopped working/)
+    await expect(page.locator('.ran-edit .ran-status')).toContainText('Running')
+    const frame = page.frames().find((one) => one.url().includes('/run/frame/')) as Frame
+    frame.evaluate('for (;;) {}').catch(() => {})
+    await ended
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   })
 })

@@ -29,7 +29,7 @@ export function showOutput(place: HTMLElement, alt: string | undefined): Output 
     open = { kind, text: document.createTextNode(text) }
     const about = kind === 'text' ? 'Output' : 'Messages'
     place.append(
-      make('pre', { class: `ran-${kind}`, tabindex: '0', role: 'region', 'aria-label': about }, make('code', {}, open.text)),
+      make('pre', { class: `ran-${kind}`, tabindex: '0', role: 'group', 'aria-label': about }, make('code', {}, open.text)),
     )
   }
 

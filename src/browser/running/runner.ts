@@ -97,6 +97,6 @@ function placeAfter(figure: HTMLElement): HTMLElement {
   const next = figure.nextElementSibling
   if (next instanceof HTMLElement && next.matches('.ran')) return next.querySelector<HTMLElement>('.ran-output') ?? next
   const place = make('div', { class: 'ran-output' })
-  figure.after(make('section', { class: 'ran', 'aria-label': 'What this code gives' }, place))
+  figure.after(make('div', { class: 'ran', role: 'group', 'aria-label': 'What this code gives' }, place))
   return place
 }

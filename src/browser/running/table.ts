@@ -30,7 +30,7 @@ export function showTable(part: TablePart): HTMLElement {
   const size = `${part.count.toLocaleString('en-GB')} ${part.count === 1 ? 'row' : 'rows'}, ${part.columns.length} ${part.columns.length === 1 ? 'column' : 'columns'}`
   const words = part.count > rows.length ? `${size}; the first ${rows.length} rows are shown` : size
   const table = make('table', {}, make('caption', {}, words), make('thead', {}, head), body)
-  return make('div', { class: 'ran-table', tabindex: '0', role: 'region', 'aria-label': `Table: ${words}` }, table)
+  return make('div', { class: 'ran-table', tabindex: '0', role: 'group', 'aria-label': `Table: ${words}` }, table)
 }
 
 function lineOf(row: (string | null)[], columns: TablePart['columns']): HTMLElement {

@@ -1,6 +1,6 @@
 // Looks through everything that is sent, before anything is done with it.
 import type { Sent } from '#platform/feature.ts'
-import { type Answer, sendJson, show } from '#platform/http/answers.ts'
+import { type Answer, ownPath, sendJson, show } from '#platform/http/answers.ts'
 import { findInFileName, findPatientData } from './find.ts'
 import { type Find, isTextFile, sayFind } from './finds.ts'
 import { StopPage } from './views.tsx'
@@ -22,7 +22,7 @@ export async function screenSent(sent: Sent): Promise<Answer | undefined> {
   const screened = fields.map((field) => ({ ...field, finds: counts(findPatientData(field.value)) }))
   const file = sent.file && (await screenFile(sent.file, counts))
   if (!file && screened.every(({ finds }) => finds.length === 0)) return undefined
-  return sent.wantsJson ? asJson(screened, file) : show(StopPage, { path: sent.path, fields: screened, file }, about)
+  return sent.wantsJson ? asJson(screened, file) : show(StopPage, { path: ownPath(sent.path), fields: screened, file }, about)
 }
 
 const about = { title: 'Stop: this may be about a patient', status: 422, noindex: true }
