@@ -59,11 +59,14 @@ export function findColumns(rows: Row[]): Found[] {
   return finds
 }
 
+/** Lines of code under a table belong to something else. */
+const isCode = /<-|=\s*c\(|=\s*\[|^\s*insert\s/i
+
 function bodyUnder(rows: Row[], first: number, delimiter: string, width: number): Cell[][] {
   const body: Cell[][] = []
   for (let at = first; at < rows.length; at++) {
     const row = rows[at]!
-    if (!row.text.includes(delimiter)) break
+    if (!row.text.includes(delimiter) || isCode.test(row.text)) break
     if (/^[\s|:+-]*$/.test(row.text)) continue
     const cells = cellsOf(row, delimiter)
     if (cells.length !== width) break
@@ -73,18 +76,25 @@ function bodyUnder(rows: Row[], first: number, delimiter: string, width: number)
 }
 
 // name = c("a", "b"), "name": ["a", "b"]: a column of a data frame as code writes it.
-const vectors = /(["'`]?)([A-Za-z][\w. ]{1,39})\1\s*(?:=|<-|:)\s*(?:c\s*\(|\[)([^()[\]]{0,20000})[)\]]/g
+const vectors = /(?:=|<-|:)[ \t]{0,10}(?:c[ \t]{0,10}\(|\[)/g
+const nameBefore = /(["'`]?)([A-Za-z][\w.]*(?: [\w.]+){0,3})\1[ \t]{0,10}$/
+/** What stands before a vector, with its blanks, and how long a vector may be. */
+const BEFORE = 70
+const LONGEST_VECTOR = 20_000
 
 /** Columns that are written as code, in R and Python. */
 export function findVectors(text: string): Found[] {
   const finds: Found[] = []
   for (const match of text.matchAll(vectors)) {
-    const column = identifies(match[2]!)
-    if (!column) continue
-    const start = match.index + match[0].length - 1 - match[3]!.length
-    const values = quotedValues(match[3]!, start).filter(({ value }) => couldBe(column, value))
-    const from = match.index + match[1]!.length
-    if (values.length >= ROWS) finds.push({ kind: 'column', sure: false, from, to: from + match[2]!.trimEnd().length, values })
+    const start = Math.max(0, match.index - BEFORE)
+    const named = nameBefore.exec(text.slice(start, match.index))
+    const column = named && identifies(named[2]!)
+    if (!named || !column) continue
+    const open = match.index + match[0].length
+    const list = /^[^()[\]]*/.exec(text.slice(open, open + LONGEST_VECTOR))![0]
+    const values = quotedValues(list, open).filter(({ value }) => couldBe(column, value))
+    const from = start + named.index + named[1]!.length
+    if (values.length >= ROWS) finds.push({ kind: 'column', sure: false, from, to: from + named[2]!.length, values })
   }
   return finds
 }
