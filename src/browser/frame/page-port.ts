@@ -1,5 +1,5 @@
 // The frame's end of the line to the page that opened it. Only that page is listened to, and only once.
-import type { FromFrame, ToFrame } from '../running/protocol.ts'
+import type { FromFrame, Part, ToFrame } from '../running/protocol.ts'
 
 export type PagePort = {
   /** The engine's large files, by address. */
@@ -20,7 +20,8 @@ export function pagePort(): Promise<PagePort> {
       removeEventListener('message', meet)
       resolve({
         files: (event.data as { files: Record<string, Blob> }).files,
-        tell: (message, moved = []) => port.postMessage(message, moved),
+        tell: (message, moved = []) =>
+          port.postMessage('part' in message ? { ...message, part: cutPart(message.part) } : message, moved),
         onRun: (run) => {
           port.onmessage = ({ data }) => {
             // The page asks whether this frame is still alive.
@@ -31,6 +32,26 @@ export function pagePort(): Promise<PagePort> {
       })
     })
   })
+}
+
+const MOST_ROWS = 200
+const MOST_COLUMNS = 60
+const MOST_LETTERS = 2000
+
+/** What a worker sends may be of any size: the page gets no more than it would show. */
+function cutPart(part: Part): Part {
+  if (part.kind === 'table') {
+    const columns = part.columns.slice(0, MOST_COLUMNS).map((one) => ({ ...one, name: cut(one.name), type: cut(one.type) }))
+    const rows = part.rows
+      .slice(0, MOST_ROWS)
+      .map((row) => row.slice(0, MOST_COLUMNS).map((cell) => (cell === null ? null : cut(cell))))
+    return { kind: 'table', columns, rows, count: Number(part.count) }
+  }
+  return 'text' in part ? { ...part, text: String(part.text).slice(0, MOST_CHARACTERS + 100) } : part
+}
+
+function cut(text: string): string {
+  return String(text).slice(0, MOST_LETTERS)
 }
 
 /** Where the engine's own files are: said by the server in the frame's document. */

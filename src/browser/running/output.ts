@@ -6,6 +6,8 @@ import { showTable } from './table.ts'
 const MOST_CHARACTERS = 200_000
 const MOST_PICTURES = 20
 const MOST_TABLES = 20
+/** Pixels; more would cost the page its memory. */
+const WIDEST = 5000
 
 export type Output = {
   parts: Part[]
@@ -34,7 +36,11 @@ export function showOutput(place: HTMLElement, alt: string | undefined): Output 
   }
 
   output.add = (part) => {
-    if (!isPart(part)) return
+    try {
+      if (!isPart(part)) return
+    } catch {
+      return
+    }
     if ('text' in part) {
       characters += part.text.length
       if (characters > MOST_CHARACTERS + 1000) return
@@ -57,8 +63,13 @@ export function showOutput(place: HTMLElement, alt: string | undefined): Output 
 /** A frame says what it likes: only what has the shape of a part is shown. */
 function isPart(part: Part): boolean {
   if (typeof part !== 'object' || part === null) return false
-  if (part.kind === 'picture') return part.bitmap instanceof ImageBitmap
-  if (part.kind === 'table') return Array.isArray(part.columns) && Array.isArray(part.rows) && part.rows.every(Array.isArray)
+  if (part.kind === 'picture')
+    return part.bitmap instanceof ImageBitmap && Math.max(part.bitmap.width, part.bitmap.height) <= WIDEST
+  if (part.kind === 'table')
+    return (
+      part.columns.every(({ name, type }) => typeof name === 'string' && typeof type === 'string') &&
+      part.rows.every((row) => row.every((cell) => cell === null || typeof cell === 'string'))
+    )
   return ['text', 'message', 'warning', 'error'].includes(part.kind) && typeof part.text === 'string'
 }
 

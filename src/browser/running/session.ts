@@ -79,7 +79,10 @@ function openSession(engine: EngineName, large: string[]): Session {
     listen = (said) => {
       if ('failed' in said) remove({ how: 'failed', why: String(said.failed) })
       if (!('ready' in said) && !('failed' in said)) return
-      if ('ready' in said) version = String(said.version).slice(0, 80)
+      if ('ready' in said)
+        version = String(said.version)
+          .replace(/[^\w .-]/g, '')
+          .slice(0, 40)
       clearTimeout(late)
       resolve()
     }

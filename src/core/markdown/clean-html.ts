@@ -80,7 +80,7 @@ export const listed: Record<string, RegExp> = {
   'data-copy': /^code$/,
   'data-language': /^[a-z]{0,20}$/,
   'data-run': /^no$/,
-  'data-alt': /^[^<>]{1,500}$/,
+  'data-alt': /^[^\n]{1,500}$/,
   ...Object.fromEntries(mathAttributes.map((name) => [name, /^[\w.%+ -]{1,100}$/])),
 }
 

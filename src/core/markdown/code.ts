@@ -13,12 +13,13 @@ export function addCode(md: MarkdownIt): void {
   md.renderer.rules.code_block = (tokens, at) => codeFigure(tokens[at]!.content, NO_LANGUAGE)
 }
 
-/** A block of code as a figure, with its language as the caption. `options` are lines of Quarto's that were taken off it. */
-export function codeFigure(content: string, info: string, options = content): string {
+/** A block of code as a figure, with its language as the caption. `options` are lines of Quarto's that were taken off it before. */
+export function codeFigure(content: string, info: string, options = optionsOf(content)): string {
   const saved = savedOutput(info)
   if (saved) return outputFigure(content, saved)
   const language = languageOf(info)
-  const code = showDirections(content.replace(/\n$/, ''))
+  const own = content.startsWith(options) ? content.slice(options.length) : content
+  const code = showDirections(own.replace(/\n$/, ''))
   const inner = colourCode(code, language) ?? escapeHtml(code)
   const about = `<figcaption>${escapeHtml(language.label)}</figcaption>`
   const attributes = `class="code" data-copy="code" data-language="${language.id}"${authorsSay(info, options)}`
@@ -41,11 +42,15 @@ function savedOutput(info: string): string | undefined {
   return `Output saved on ${shortDate(date)}${engine ? ` with ${engine.trim()}` : ''}`
 }
 
+/** Lines at the head of a block that say how it is to be run and shown: they are not for readers. */
+function optionsOf(content: string): string {
+  return /^(?:[ \t]*(?:#|--)\|[^\n]*(?:\n|$))+/.exec(content)?.[0] ?? ''
+}
+
 /** What the author of a block says of running it: that nobody should, and what its plot shows. As in Quarto: `eval: false`, `fig-alt`. */
 function authorsSay(info: string, options: string): string {
-  const lines = /^(?:\s*(?:#|--)\|[^\n]*(?:\n|$))+/.exec(options)?.[0] ?? ''
-  const isOff = /\|\s*eval:\s*(?:false|no)\b/i.test(lines) || /\beval\s*=\s*F(?:ALSE)?\b|\bno-run\b/.test(info)
-  const alt = /\|\s*fig-alt:\s*["']?([^\n]{1,500}?)["']?\s*(?:\n|$)/.exec(lines)?.[1]
+  const isOff = /\|\s*eval:\s*(?:false|no)\b/i.test(options) || /\beval\s*=\s*F(?:ALSE)?\b|\bno-run\b/.test(info)
+  const alt = /\|\s*fig-alt:\s*["']?([^\n]{1,500}?)["']?\s*(?:\n|$)/.exec(options)?.[1]
   return `${isOff ? ' data-run="no"' : ''}${alt ? ` data-alt="${escapeHtml(alt)}"` : ''}`
 }
 
