@@ -20,8 +20,10 @@ export function pagePort(): Promise<PagePort> {
       removeEventListener('message', meet)
       resolve({
         files: (event.data as { files: Record<string, Blob> }).files,
-        tell: (message, moved = []) =>
-          port.postMessage('part' in message ? { ...message, part: cutPart(message.part) } : message, moved),
+        tell: (message, moved = []) => {
+          const whole = 'part' in message ? { ...message, part: cutPart(message.part) } : message
+          if (!('part' in whole) || whole.part) port.postMessage(whole, moved)
+        },
         onRun: (run) => {
           port.onmessage = ({ data }) => {
             // The page asks whether this frame is still alive.
@@ -38,9 +40,10 @@ const MOST_ROWS = 200
 const MOST_COLUMNS = 60
 const MOST_LETTERS = 2000
 
-/** What a worker sends may be of any size: the page gets no more than it would show. */
-function cutPart(part: Part): Part {
+/** What a worker sends may be of any size and shape: the page gets no more than it would show, and nothing that is no part. */
+function cutPart(part: Part): Part | undefined {
   if (part.kind === 'table') {
+    if (!Array.isArray(part.columns) || !Array.isArray(part.rows) || !part.rows.every(Array.isArray)) return undefined
     const columns = part.columns.slice(0, MOST_COLUMNS).map((one) => ({ ...one, name: cut(one.name), type: cut(one.type) }))
     const rows = part.rows
       .slice(0, MOST_ROWS)
