@@ -1,5 +1,6 @@
 // A session of one language on this page: a frame without an origin, in which blocks run one after the other and share what they made.
 import { make } from '../elements.ts'
+import { fetchLarge } from './large-files.ts'
 import type { DataFile, EngineName, FromFrame, Part } from './protocol.ts'
 
 export const SECONDS = 10
@@ -42,12 +43,6 @@ export function endSession(engine: EngineName): void {
   sessions.get(engine)?.stop()
 }
 
-/** An engine's large files, kept by the browser for this page as for any other. What does not come, the frame fetches itself. */
-async function fetchLarge(addresses: string[]): Promise<Record<string, Blob>> {
-  const fetched = addresses.map(async (address) => [address, await (await fetch(address)).blob()] as const)
-  return Object.fromEntries(await Promise.all(fetched).catch(() => []))
-}
-
 function openSession(engine: EngineName, large: string[]): Session {
   const frame = make('iframe', {
     sandbox: 'allow-scripts',
@@ -88,7 +83,8 @@ function openSession(engine: EngineName, large: string[]): Session {
     }
   })
   port.onmessage = ({ data }) => listen(data as FromFrame)
-  const files = fetchLarge(large)
+  let tellProgress: (words: string) => void = () => {}
+  const files = fetchLarge(large, (megabytes) => tellProgress(`Fetching ${names[engine]}: ${megabytes} MB so far …`))
   let loads = 0
   frame.addEventListener('load', () => {
     // Code that leads its frame elsewhere loses it.
@@ -104,7 +100,12 @@ function openSession(engine: EngineName, large: string[]): Session {
       end = resolve
     })
     if (!version) hear.starting(`Starting ${names[engine]}. The first time this takes a moment.`)
+    tellProgress = hear.starting
+    void files.then(() => {
+      if (!version) tellProgress(`Starting ${names[engine]} …`)
+    })
     await Promise.race([ready, ended])
+    tellProgress = () => {}
     if (dead) return dead
     hear.starting('Running …')
     let timer = setTimeout(() => remove({ how: 'late' }), asked.seconds * 1000)
