@@ -80,6 +80,9 @@ export async function smallRepository(): Promise<Repository> {
       cup: python('cup', pyCup),
       spilt: python('spilt', pyCup, { sha256: '0'.repeat(64), file_name: 'cup-1.0.0-py3-none-any.whl' }),
       evil: python('evil', pyCup, { file_name: '../../evil.whl' }),
+      '../up': python('up', pyCup),
+      tray: python('tray', pyTeapot, { depends: ['Milk_Jug'], file_name: 'teapot-1.0.0-py3-none-any.whl' }),
+      'milk-jug': python('milk-jug', pyCup, { file_name: 'cup-1.0.0-py3-none-any.whl' }),
     },
   }
   const files = new Map<string, Buffer>([

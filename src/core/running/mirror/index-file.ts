@@ -1,8 +1,9 @@
 // What has been mirrored: index.json, written last, read by the server.
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { errorCode } from '#platform/errors.ts'
+import { writeWhole } from './write-whole.ts'
 
 const MirrorJson = z.object({
   r: z.record(z.string(), z.string()),
@@ -23,7 +24,7 @@ export async function readMirror(folder: string): Promise<Mirror> {
   }
 }
 
+/** Says what a mirror's folder holds. */
 export async function writeMirror(folder: string, mirror: Mirror): Promise<void> {
-  await writeFile(join(folder, 'index.json.part'), `${JSON.stringify(mirror, null, 1)}\n`)
-  await rename(join(folder, 'index.json.part'), join(folder, 'index.json'))
+  await writeWhole(join(folder, 'index.json'), `${JSON.stringify(mirror, null, 1)}\n`)
 }

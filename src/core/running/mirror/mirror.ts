@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { errorText } from '#platform/errors.ts'
 import { fetchTo, isThere } from './fetch-file.ts'
 import { readMirror, writeMirror } from './index-file.ts'
-import { listPython, type PythonLock, type PythonPackage, parseLock, writePythonList } from './python-repository.ts'
+import { listPython, type PythonLock, type PythonPackage, parseLock, plainName, writePythonList } from './python-repository.ts'
 import { listR, parsePackages, R_FOLDER, writeRList } from './r-repository.ts'
 import { type Listed, withNeeds } from './wanted.ts'
 
@@ -27,9 +27,9 @@ function sortNames(names: string[], lists: { r: Map<string, Listed>; python: Map
   for (const typed of names) {
     const [, language, name = ''] = /^(?:(r|python):)?(.*)$/.exec(typed) ?? []
     const inR = language !== 'python' && lists.r.has(name)
-    const inPython = language !== 'r' && lists.python.has(name.toLowerCase())
+    const inPython = language !== 'r' && lists.python.has(plainName(name))
     if (inR) wanted.r.push(name)
-    if (inPython) wanted.python.push(name.toLowerCase())
+    if (inPython) wanted.python.push(plainName(name))
     if (!inR && !inPython) wanted.unknown.push(typed)
   }
   return wanted
@@ -50,7 +50,8 @@ export async function mirrorPackages(folder: string, sources: Sources, names: st
   const typed =
     names.length > 0 ? names : [...USUAL.r.map((name) => `r:${name}`), ...USUAL.python.map((name) => `python:${name}`)]
   const wanted = sortNames(typed, { r: lists.r, python: lists.python.listed })
-  for (const name of wanted.unknown) failed.push(`${name}: neither repository has it`)
+  const unknown = wanted.unknown.join(', ')
+  if (unknown) failed.push(failed.length > 0 ? `${unknown}: not found where we could ask` : `${unknown}: not in the repositories`)
   const r = withNeeds(lists.r, wanted.r)
   const python = withNeeds(lists.python.listed, wanted.python)
   for (const [name, by] of [...r.missing, ...python.missing])

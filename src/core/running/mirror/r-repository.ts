@@ -1,9 +1,10 @@
 // A repository of R packages for webR, as CRAN lays them out: PACKAGES in DCF, a .tgz for each package.
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { fetchBytes } from './fetch-file.ts'
 import type { Listed } from './wanted.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** Where packages for the R of webR 0.6 are, below a repository's address. */
 export const R_FOLDER = 'bin/emscripten/contrib/4.6'
@@ -59,6 +60,6 @@ function namesIn(needs: string): string[] {
 export async function writeRList(folder: string, packages: Listed[]): Promise<void> {
   const text = `${packages.map(({ entry }) => String(entry)).join('\n\n')}\n`
   await mkdir(join(folder, R_FOLDER), { recursive: true })
-  await writeFile(join(folder, R_FOLDER, 'PACKAGES.gz'), gzipSync(text))
-  await writeFile(join(folder, R_FOLDER, 'PACKAGES'), text)
+  await writeWhole(join(folder, R_FOLDER, 'PACKAGES.gz'), gzipSync(text))
+  await writeWhole(join(folder, R_FOLDER, 'PACKAGES'), text)
 }
