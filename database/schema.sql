@@ -249,6 +249,72 @@ create table erased_members (
   constraint erased_members_pkey PRIMARY KEY (member_id)
 );
 
+create table event_hosts (
+  event_id bigint not null,
+  member_id bigint not null,
+  "position" integer default 0 not null,
+  constraint event_hosts_pkey PRIMARY KEY (event_id, member_id)
+);
+
+create table event_series (
+  id bigint generated always as identity not null,
+  title text not null,
+  rule text not null,
+  first_local text not null,
+  minutes integer not null,
+  zone text not null,
+  created_by bigint,
+  created_at timestamp with time zone default now() not null,
+  constraint event_series_first_local_check CHECK ((first_local ~ '^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$'::text)),
+  constraint event_series_minutes_check CHECK (((minutes >= 5) AND (minutes <= 14400))),
+  constraint event_series_pkey PRIMARY KEY (id),
+  constraint event_series_rule_check CHECK (((length(rule) >= 6) AND (length(rule) <= 300))),
+  constraint event_series_title_check CHECK (((length(title) >= 1) AND (length(title) <= 150))),
+  constraint event_series_zone_check CHECK ((length(zone) <= 60))
+);
+
+create table events (
+  id bigint generated always as identity not null,
+  series_id bigint,
+  series_at timestamp with time zone,
+  title text not null,
+  kind text not null,
+  body text default ''::text not null,
+  html text default ''::text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  zone text not null,
+  place text not null,
+  address text default ''::text not null,
+  access text default ''::text not null,
+  level text default 'all'::text not null,
+  bring text default ''::text not null,
+  is_recorded boolean default false not null,
+  has_captions boolean default false not null,
+  sees text default 'everyone'::text not null,
+  sequence integer default 0 not null,
+  changed_at timestamp with time zone default now() not null,
+  cancelled_at timestamp with time zone,
+  cancelled_why text default ''::text not null,
+  created_by bigint,
+  created_at timestamp with time zone default now() not null,
+  invented boolean default false not null,
+  constraint events_access_check CHECK ((length(access) <= 1000)),
+  constraint events_address_check CHECK ((length(address) <= 300)),
+  constraint events_body_check CHECK ((length(body) <= 20000)),
+  constraint events_bring_check CHECK ((length(bring) <= 500)),
+  constraint events_cancelled_why_check CHECK ((length(cancelled_why) <= 300)),
+  constraint events_check CHECK ((ends_at > starts_at)),
+  constraint events_kind_check CHECK ((kind = ANY (ARRAY['coffee and code'::text, 'webinar'::text, 'workshop'::text, 'course'::text, 'conference'::text, 'meet-up'::text]))),
+  constraint events_level_check CHECK ((level = ANY (ARRAY['all'::text, 'beginners'::text, 'some experience'::text, 'experienced'::text]))),
+  constraint events_pkey PRIMARY KEY (id),
+  constraint events_place_check CHECK ((place = ANY (ARRAY['online'::text, 'in person'::text, 'both'::text]))),
+  constraint events_sees_check CHECK ((sees = ANY (ARRAY['everyone'::text, 'members'::text]))),
+  constraint events_series_id_series_at_key UNIQUE (series_id, series_at),
+  constraint events_title_check CHECK (((length(title) >= 1) AND (length(title) <= 150))),
+  constraint events_zone_check CHECK ((length(zone) <= 60))
+);
+
 create table first_links (
   token_hash bytea not null,
   at timestamp with time zone default now() not null,
@@ -860,6 +926,11 @@ alter table conduct_agreements add constraint conduct_agreements_member_id_fkey 
 alter table conduct_agreements add constraint conduct_agreements_version_fkey FOREIGN KEY (version) REFERENCES conduct_versions(version);
 alter table conduct_versions add constraint conduct_versions_published_by_fkey FOREIGN KEY (published_by) REFERENCES members(id) ON DELETE SET NULL;
 alter table drafts add constraint drafts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table event_hosts add constraint event_hosts_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
+alter table event_hosts add constraint event_hosts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table event_series add constraint event_series_created_by_fkey FOREIGN KEY (created_by) REFERENCES members(id) ON DELETE SET NULL;
+alter table events add constraint events_created_by_fkey FOREIGN KEY (created_by) REFERENCES members(id) ON DELETE SET NULL;
+alter table events add constraint events_series_id_fkey FOREIGN KEY (series_id) REFERENCES event_series(id) ON DELETE SET NULL;
 alter table help_asks add constraint help_asks_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table help_asks add constraint help_asks_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES questions(thread_id) ON DELETE CASCADE;
 alter table helped add constraint helped_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
@@ -967,6 +1038,9 @@ CREATE INDEX blog_claims_of_member ON public.blog_claims USING btree (member_id)
 CREATE INDEX blog_people_by_name ON public.blog_people USING btree (lower(name));
 CREATE INDEX blog_people_joined ON public.blog_people USING btree (joined_into) WHERE (joined_into IS NOT NULL);
 CREATE UNIQUE INDEX blog_people_of_member ON public.blog_people USING btree (member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX event_hosts_of_member ON public.event_hosts USING btree (member_id);
+CREATE INDEX events_by_end ON public.events USING btree (ends_at, id);
+CREATE INDEX events_by_start ON public.events USING btree (starts_at, id);
 CREATE INDEX help_asks_of_member ON public.help_asks USING btree (member_id, at);
 CREATE INDEX helped_of_member ON public.helped USING btree (member_id);
 CREATE INDEX invitations_by_address ON public.invitations USING btree (address);
@@ -3209,6 +3283,15 @@ CREATE OR REPLACE FUNCTION public.usual_channel(kind text)
  IMMUTABLE PARALLEL SAFE
 AS $function$ select case when kind in ('thread', 'space', 'tag') then 'site' else 'mail' end $function$;
 
+CREATE OR REPLACE FUNCTION public.viewer_hosts(event bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from event_hosts where event_id = event and member_id = viewer_id())
+$function$;
+
 CREATE OR REPLACE FUNCTION public.viewer_id()
  RETURNS bigint
  LANGUAGE sql
@@ -3265,6 +3348,15 @@ CREATE OR REPLACE FUNCTION public.viewer_may_write()
  SET search_path TO 'public'
 AS $function$ select exists (select from members where id = viewer_id() and state = 'active'
           and (suspended_until is null or suspended_until < now())) $function$;
+
+CREATE OR REPLACE FUNCTION public.viewer_sees_event(event bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from events e where e.id = event and (e.sees = 'everyone' or viewer_is_member()))
+$function$;
 
 CREATE OR REPLACE FUNCTION public.viewer_selves()
  RETURNS bigint[]
@@ -3536,6 +3628,29 @@ create policy own on drafts for all to public
   using ((member_id = viewer_id()))
   with check ((member_id = viewer_id()));
 alter table erased_members enable row level security;
+alter table event_hosts enable row level security;
+create policy name_hosts on event_hosts for insert to public
+  with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(event_id) OR (EXISTS ( SELECT
+   FROM events e
+  WHERE ((e.id = event_hosts.event_id) AND (e.created_by = viewer_id())))))));
+create policy read on event_hosts for select to public
+  using (viewer_sees_event(event_id));
+create policy take_back on event_hosts for delete to public
+  using ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(event_id))));
+alter table event_series enable row level security;
+create policy make on event_series for insert to public
+  with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (created_by = viewer_id())));
+create policy read on event_series for select to public
+  using ((( SELECT viewer_is_steward() AS viewer_is_steward) OR (created_by = viewer_id()) OR (EXISTS ( SELECT
+   FROM events e
+  WHERE (e.series_id = event_series.id)))));
+alter table events enable row level security;
+create policy change on events for update to public
+  using ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(id))));
+create policy make on events for insert to public
+  with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (created_by = viewer_id()) AND (NOT invented)));
+create policy read on events for select to public
+  using (((sees = 'everyone'::text) OR ( SELECT viewer_is_member() AS viewer_is_member)));
 alter table first_links enable row level security;
 alter table help_asks enable row level security;
 alter table helped enable row level security;
@@ -3889,6 +4004,10 @@ grant select on conduct_agreements to hearth_web;
 grant insert (version, body, html, change, published_by) on conduct_versions to hearth_web;
 grant select on conduct_versions to hearth_web;
 grant delete, insert, select, update on drafts to hearth_web;
+grant delete, insert, select on event_hosts to hearth_web;
+grant insert, select on event_series to hearth_web;
+grant insert, select on events to hearth_web;
+grant update (title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, sequence, changed_at, cancelled_at, cancelled_why) on events to hearth_web;
 grant execute on function take_account_code(text,bytea,bytea) to hearth_web;
 grant delete, insert, select on helped to hearth_web;
 grant delete on invitations to hearth_web;

@@ -18,6 +18,7 @@ import { threads } from '#core/threads/feature.ts'
 import { uploads } from '#core/uploads/feature.ts'
 import { account } from '#features/account/feature.ts'
 import { blog } from '#features/blog/feature.ts'
+import { events } from '#features/events/feature.ts'
 import { home } from '#features/home/feature.ts'
 import { join } from '#features/join/feature.ts'
 import { people } from '#features/people/feature.ts'
@@ -30,6 +31,7 @@ export const features: Feature[] = [
   home,
   questions,
   talk,
+  events,
   blog,
   spaces,
   people,

@@ -4,6 +4,7 @@ import { keepTags } from '#core/tags/keep.ts'
 import type { Db } from '#platform/db/connect.ts'
 import type { House } from '#platform/house.ts'
 import { fillArticles } from './fill-articles.ts'
+import { fillEvents } from './fill-events.ts'
 import { addThread, DAY, type Ids, idOf } from './fill-posts.ts'
 import { fillQuestions } from './fill-questions.ts'
 import { people } from './people.ts'
@@ -28,6 +29,7 @@ export async function fillDemo(house: House, say: (text: string) => void): Promi
     }
     await fillQuestions(trx, ids, spaceIds)
     await fillArticles(trx, ids, spaceIds)
+    await fillEvents(trx, ids)
     await addReading(trx, ids)
   })
   return true

@@ -198,6 +198,51 @@ export type ErasedMembersTable = {
   at: Generated<Date>
 }
 
+export type EventHostsTable = {
+  event_id: number
+  member_id: number
+  position: Generated<number>
+}
+
+export type EventSeriesTable = {
+  id: GeneratedAlways<number>
+  title: string
+  rule: string
+  first_local: string
+  minutes: number
+  zone: string
+  created_by: number | null
+  created_at: Generated<Date>
+}
+
+export type EventsTable = {
+  id: GeneratedAlways<number>
+  series_id: number | null
+  series_at: Date | null
+  title: string
+  kind: 'coffee and code' | 'webinar' | 'workshop' | 'course' | 'conference' | 'meet-up'
+  body: Generated<string>
+  html: Generated<string>
+  starts_at: Date
+  ends_at: Date
+  zone: string
+  place: 'online' | 'in person' | 'both'
+  address: Generated<string>
+  access: Generated<string>
+  level: Generated<'all' | 'beginners' | 'some experience' | 'experienced'>
+  bring: Generated<string>
+  is_recorded: Generated<boolean>
+  has_captions: Generated<boolean>
+  sees: Generated<'everyone' | 'members'>
+  sequence: Generated<number>
+  changed_at: Generated<Date>
+  cancelled_at: Date | null
+  cancelled_why: Generated<string>
+  created_by: number | null
+  created_at: Generated<Date>
+  invented: Generated<boolean>
+}
+
 export type FirstLinksTable = {
   token_hash: Buffer
   at: Generated<Date>
@@ -654,6 +699,9 @@ export type Tables = {
   doomed_files: DoomedFilesTable
   drafts: DraftsTable
   erased_members: ErasedMembersTable
+  event_hosts: EventHostsTable
+  event_series: EventSeriesTable
+  events: EventsTable
   first_links: FirstLinksTable
   help_asks: HelpAsksTable
   helped: HelpedTable

@@ -1,0 +1,133 @@
+// One event: reading it, making one, changing it, calling it off.
+import { allow, found } from '#platform/allow.ts'
+import { emptyForm, onceKey, type ReadForm, readForm } from '#platform/forms.ts'
+import { seeOther, show } from '#platform/http/answers.ts'
+import { type App, type Asked, idOf } from '#platform/http/doors.ts'
+import { once } from '#platform/once.ts'
+import { excerpt, plainOf } from '#platform/text.ts'
+import { memberOf, type Viewer } from '#platform/viewer.ts'
+import { cancelEvent, changeEvent, makeEvent } from './actions.ts'
+import { calendarOf } from './calendar.ts'
+import { CancelForm, ChangeEventForm, NewEventForm } from './forms.ts'
+import { EventJson } from './json.ts'
+import { mayChange, mayHost } from './policy.ts'
+import { type Event, findEvent, listForCalendar } from './queries.ts'
+import { sayRule } from './repeat.ts'
+import { structuredEvent } from './structured.ts'
+import { wallOf } from './times.ts'
+import { CancelPage } from './views/CancelPage.tsx'
+import { EventFormPage } from './views/EventFormPage.tsx'
+import { EventPage } from './views/EventPage.tsx'
+
+const DESCRIPTION_CHARACTERS = 160
+
+async function seen({ db, params }: Pick<Asked, 'db' | 'params'>): Promise<Event> {
+  return found(await findEvent(db, idOf(params.id)))
+}
+
+/** The event, which the viewer may change. @throws Refusal 404 or 403 */
+async function changeable(asked: Asked): Promise<Event> {
+  const event = await seen(asked)
+  allow(mayChange(asked.viewer, event), 'Only its hosts change an event, and only until it is over.')
+  return event
+}
+
+function showForm(viewer: Viewer, form: ReadForm<unknown>, event?: Event) {
+  const title = event ? 'Change an event' : 'Plan an event'
+  const status = form.errors && Object.keys(form.errors).length > 0 ? 422 : 200
+  return show(EventFormPage, { form, event, once: onceKey(), viewer }, { title, status, noindex: true })
+}
+
+/** What the form begins with for an event that is there. */
+function valuesOf(event: Event): Record<string, string> {
+  const first = wallOf(event.starts_at, event.zone)
+  const last = wallOf(event.ends_at, event.zone)
+  const { title, kind, body, zone, place, address, access, level, bring, sees } = event
+  return {
+    ...{ title, kind, body, zone, place, address, access, level, bring, sees },
+    ...{ day: first.day, start: first.clock, end_day: last.day === first.day ? '' : last.day, end: last.clock, applies: 'this' },
+    ...(event.is_recorded ? { is_recorded: 'on' } : {}),
+    ...(event.has_captions ? { has_captions: 'on' } : {}),
+  }
+}
+
+export function eventRoutes(app: App): void {
+  app.get('/events/new', { may: 'member' }, async ({ viewer }) => {
+    allow(mayHost(viewer))
+    return showForm(viewer, emptyForm({ zone: 'Europe/London', place: 'online', level: 'all', sees: 'everyone', repeat: 'no' }))
+  })
+
+  app.post(
+    '/events',
+    { may: 'member', form: NewEventForm, summary: 'Plan an event, or a series' },
+    async ({ viewer, db, body }) => {
+      allow(mayHost(viewer))
+      const form = readForm(NewEventForm, body)
+      if (!form.data) return showForm(viewer, form)
+      const { data } = form
+      const maker = memberOf(viewer)
+      const location = await once(db, maker.id, data.once, async () => `/events/${await makeEvent(db, maker, data)}`)
+      return seeOther(location, {
+        said: data.rule ? 'Your series is planned. You are its host.' : 'Your event is planned. You are its host.',
+      })
+    },
+  )
+
+  app.get('/events/:id', { may: 'anyone', json: EventJson, summary: 'One event' }, async (asked) => {
+    const event = await seen(asked)
+    const { viewer, house } = asked
+    const props = { event, series: event.rule ? sayRule(event.rule) : undefined, mayChange: mayChange(viewer, event) }
+    return show(EventPage, props, {
+      title: event.title,
+      json: EventJson,
+      canonical: `/events/${event.id}`,
+      description: excerpt(plainOf(event.html), DESCRIPTION_CHARACTERS),
+      ...(viewer.id === undefined ? { structured: structuredEvent(house.config.url, house.config.name, event) } : {}),
+    })
+  })
+
+  app.get('/events/:id/calendar.ics', { may: 'anyone', summary: 'One event for calendar programs' }, async (asked) => {
+    const event = await seen(asked)
+    return calendarOf(asked.house.config, [event], { name: event.title, file: `event-${event.id}` })
+  })
+
+  app.get(
+    '/events/series/:id/calendar.ics',
+    { may: 'anyone', summary: 'A series for calendar programs' },
+    async ({ db, params, house }) => {
+      const events = await listForCalendar(db, found(idOf(params.id)), new Date())
+      return calendarOf(house.config, found(events.length > 0 ? events : undefined), {
+        name: events[0]!.title,
+        file: `series-${params.id}`,
+      })
+    },
+  )
+
+  app.get('/events/:id/change', { may: 'member' }, async (asked) => {
+    const event = await changeable(asked)
+    return showForm(asked.viewer, emptyForm(valuesOf(event)), event)
+  })
+
+  app.post('/events/:id', { may: 'member', form: ChangeEventForm, summary: 'Change an event' }, async (asked) => {
+    const event = await changeable(asked)
+    const form = readForm(ChangeEventForm, asked.body)
+    if (!form.data) return showForm(asked.viewer, form, event)
+    const changed = await changeEvent(asked.db, event, form.data)
+    return seeOther(`/events/${event.id}`, { said: changed > 1 ? `Changed, with ${changed - 1} later dates.` : 'Changed.' })
+  })
+
+  app.get('/events/:id/cancel', { may: 'member' }, async (asked) => {
+    const event = await changeable(asked)
+    return show(CancelPage, { event, form: emptyForm(), once: onceKey() }, { title: 'Call off an event', noindex: true })
+  })
+
+  app.post('/events/:id/cancel', { may: 'member', form: CancelForm, summary: 'Call an event off' }, async (asked) => {
+    const event = await changeable(asked)
+    const form = readForm(CancelForm, asked.body)
+    if (!form.data)
+      return show(CancelPage, { event, form, once: onceKey() }, { title: 'Call off an event', status: 422, noindex: true })
+    const { data } = form
+    const dates = await cancelEvent(asked.db, memberOf(asked.viewer), event, data)
+    return seeOther(`/events/${event.id}`, { said: dates > 1 ? `Called off, ${dates} dates in all.` : 'Called off.' })
+  })
+}

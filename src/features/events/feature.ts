@@ -1,0 +1,25 @@
+// Events: Coffee and Code, webinars, workshops. One host sets up a fortnightly hour in two minutes and never thinks of time zones again;
+// calendars follow by themselves.
+import type { Feature } from '#platform/feature.ts'
+import type { App } from '#platform/http/doors.ts'
+import { eventRoutes } from './event-routes.ts'
+import { exportEvents } from './export.ts'
+import { extendSeries } from './jobs.ts'
+import { listRoutes } from './list-routes.ts'
+import { homeSlot } from './slots.tsx'
+
+function routes(app: App): void {
+  listRoutes(app)
+  eventRoutes(app)
+}
+
+export const events: Feature = {
+  name: 'events',
+  tables: ['events', 'event_series', 'event_hosts'],
+  menu: { href: '/events', label: 'Events' },
+  routes,
+  jobs: { 'events.extend-series': extendSeries },
+  nightly: ['40 2 * * * events.extend-series'],
+  slots: { home: homeSlot },
+  exports: exportEvents,
+}

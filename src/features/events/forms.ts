@@ -1,0 +1,113 @@
+// What may come in about events.
+import { z } from 'zod'
+import { checkbox, onceField } from '#platform/forms.ts'
+import { cleanLine, cleanText } from '#platform/text.ts'
+import { type Repeat, repeats, ruleOf } from './repeat.ts'
+import { isZone, momentOf, NO_SUCH_HOUR } from './times.ts'
+
+export const kinds = ['coffee and code', 'webinar', 'workshop', 'course', 'conference', 'meet-up'] as const
+export const places = ['online', 'in person', 'both'] as const
+export const levels = ['all', 'beginners', 'some experience', 'experienced'] as const
+export type Kind = (typeof kinds)[number]
+
+export const BODY_CHARACTERS = 20_000
+const DAY_MS = 86_400_000
+/** A conference of ten days; longer is a season, and has events of its own. */
+const LONGEST_DAYS = 10
+/** Plans reach this far: beyond it a year was mistyped. */
+const FURTHEST_DAYS = 3 * 366
+
+const line = (most: number, long: string) => z.string().default('').transform(cleanLine).pipe(z.string().max(most, long))
+const paragraph = (most: number, long: string) =>
+  z
+    .string()
+    .default('')
+    .transform((text) => cleanText(text.replaceAll('\r\n', '\n')).trim())
+    .pipe(z.string().max(most, long))
+
+const day = z.string('Choose a day.').regex(/^\d{4}-\d{2}-\d{2}$/, 'Choose a day.')
+const clock = z.string('Say the time, such as 10:00.').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Say the time, such as 10:00.')
+const optionalDay = z.union([day, z.literal('')]).default('')
+
+const fields = z.object({
+  title: z
+    .string('Give the event a title.')
+    .transform(cleanLine)
+    .pipe(z.string().min(1, 'Give the event a title.').max(150, 'Keep the title to 150 characters.')),
+  kind: z.enum(kinds, 'Choose what kind of event it is.'),
+  body: paragraph(BODY_CHARACTERS, 'Keep the description to 20,000 characters.'),
+  day,
+  start: clock,
+  end_day: optionalDay,
+  end: clock,
+  zone: z.string().default('Europe/London').refine(isZone, 'Choose a time zone.'),
+  place: z.enum(places, 'Choose where it is.'),
+  address: line(300, 'Keep the address to 300 characters.'),
+  access: paragraph(1000, 'Keep this to 1,000 characters.'),
+  level: z.enum(levels, 'Choose for whom it is.').default('all'),
+  bring: line(500, 'Keep this to 500 characters.'),
+  is_recorded: checkbox,
+  has_captions: checkbox,
+  sees: z.enum(['everyone', 'members'], 'Choose who can see it.').default('everyone'),
+  once: onceField,
+})
+
+type Fields = z.output<typeof fields>
+
+/** The two moments of an event, or what is wrong with them by field. */
+function momentsOf({ day, start, end_day, end, zone }: Fields): { starts_at: Date; ends_at: Date } | Record<string, string> {
+  const starts_at = momentOf(day, start, zone)
+  if (starts_at === undefined) return { day: 'This day is not in the calendar.' }
+  if (starts_at === NO_SUCH_HOUR)
+    return { start: 'The clocks go forward over this hour, so it is not there that night. Choose another.' }
+  const ends_at = momentOf(end_day || day, end, zone)
+  if (ends_at === undefined) return { end_day: 'This day is not in the calendar.' }
+  if (ends_at === NO_SUCH_HOUR)
+    return { end: 'The clocks go forward over this hour, so it is not there that night. Choose another.' }
+  if (ends_at <= starts_at) return { end: 'It ends before it begins. Does it end on another day?' }
+  if (ends_at.getTime() - starts_at.getTime() > LONGEST_DAYS * DAY_MS)
+    return { end_day: 'That is longer than ten days. Make several events of it.' }
+  if (starts_at.getTime() > Date.now() + FURTHEST_DAYS * DAY_MS)
+    return { day: 'That is more than three years ahead. Is the year right?' }
+  return { starts_at, ends_at }
+}
+
+/** Adds the moments to a form, or its mistakes. */
+function withMoments<T extends Fields>(form: T, context: z.RefinementCtx): T & { starts_at: Date; ends_at: Date } {
+  const moments = momentsOf(form)
+  if (moments.starts_at instanceof Date) return { ...form, ...(moments as { starts_at: Date; ends_at: Date }) }
+  for (const [path, message] of Object.entries(moments))
+    context.addIssue({ code: 'custom', path: [path], message: String(message) })
+  return z.NEVER
+}
+
+/** A new event, perhaps the first of a series. */
+export const NewEventForm = fields
+  .extend({ repeat: z.enum(repeats, 'Choose whether it repeats.').default('no'), until: optionalDay })
+  .transform((form, context) => {
+    const whole = withMoments(form, context)
+    if (whole === z.NEVER) return z.NEVER
+    if (form.repeat === 'no') return { ...whole, rule: undefined }
+    if (form.until && form.until < form.day) {
+      context.addIssue({ code: 'custom', path: ['until'], message: 'The series ends before it begins.' })
+      return z.NEVER
+    }
+    return { ...whole, rule: ruleOf(form.repeat as Exclude<Repeat, 'no'>, form.day, form.until || undefined) }
+  })
+
+/** A change. `applies` says to which dates of a series. */
+export const ChangeEventForm = fields
+  .extend({ applies: z.enum(['this', 'later'], 'Choose to which dates this applies.').default('this') })
+  .transform(withMoments)
+
+export type NewEvent = z.output<typeof NewEventForm>
+export type ChangedEvent = z.output<typeof ChangeEventForm>
+
+export const CancelForm = z.object({
+  why: z
+    .string('Say why in a few words.')
+    .transform(cleanLine)
+    .pipe(z.string().min(1, 'Say why in a few words.').max(300, 'Keep it to 300 characters.')),
+  applies: z.enum(['this', 'later']).default('this'),
+  once: onceField,
+})

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+const moment = z.date().transform((at) => at.toISOString())
+
+const EventLineJson = z.object({
+  id: z.number(),
+  series_id: z.number().nullable(),
+  title: z.string(),
+  kind: z.string(),
+  starts_at: moment,
+  ends_at: moment,
+  zone: z.string(),
+  place: z.string(),
+  level: z.string(),
+  is_recorded: z.boolean(),
+  has_captions: z.boolean(),
+  sees: z.string(),
+  cancelled_at: moment.nullable(),
+  cancelled_why: z.string(),
+  hosts: z.array(z.object({ id: z.number(), name: z.string() })),
+})
+
+export const EventListJson = z.object({ events: z.array(EventLineJson) })
+
+export const EventJson = z.object({
+  event: EventLineJson.extend({
+    html: z.string(),
+    address: z.string(),
+    access: z.string(),
+    bring: z.string(),
+    sequence: z.number(),
+  }),
+  series: z.string().optional(),
+})

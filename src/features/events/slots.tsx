@@ -1,0 +1,20 @@
+// What events show on pages that all share.
+import type { Db } from '#platform/db/connect.ts'
+import { Card } from '#platform/layout/pieces.tsx'
+import { listComing } from './queries.ts'
+import { EventLines } from './views/EventLines.tsx'
+
+const ON_HOME = 3
+
+/** What is on, on the home page. */
+export async function homeSlot(db: Db) {
+  const events = (await listComing(db, {}, new Date(), undefined, ON_HOME + 3))
+    .filter((event) => !event.cancelled_at)
+    .slice(0, ON_HOME)
+  if (events.length === 0) return undefined
+  return (
+    <Card title="What is on" more={{ href: '/events', label: 'All events' }}>
+      <EventLines events={events} label="Events" />
+    </Card>
+  )
+}

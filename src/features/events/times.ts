@@ -1,0 +1,77 @@
+// Moments and clocks on walls: an event is at ten in Leeds, whatever that is elsewhere and whatever the clocks do in between.
+import { Temporal } from 'temporal-polyfill'
+
+/** What a form gives when the clocks go forward over it: that hour is not there. */
+export const NO_SUCH_HOUR = 'no such hour'
+
+/**
+ * The moment of a day and a clock in a zone. In the hour that comes twice in autumn, the first of the two.
+ * @returns NO_SUCH_HOUR for the hour that is left out in spring; undefined for what is no day, clock or zone.
+ */
+export function momentOf(day: string, clock: string, zone: string): Date | typeof NO_SUCH_HOUR | undefined {
+  try {
+    const local = Temporal.PlainDateTime.from(`${day}T${clock}`)
+    const there = local.toZonedDateTime(zone, { disambiguation: 'compatible' })
+    if (!there.toPlainDateTime().equals(local)) return NO_SUCH_HOUR
+    return new Date(there.epochMilliseconds)
+  } catch {
+    return undefined
+  }
+}
+
+/** What a wall in a zone shows at a moment: "2026-05-03" and "14:05". */
+export function wallOf(at: Date, zone: string): { day: string; clock: string } {
+  const there = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
+  return { day: there.toPlainDate().toString(), clock: there.toPlainTime().toString().slice(0, 5) }
+}
+
+/** The zones that are offered first; any other that the runtime knows may be named. */
+export const ZONES = ['Europe/London', 'Europe/Dublin', 'Europe/Paris', 'Europe/Berlin', 'America/New_York', 'UTC'] as const
+
+export function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: name })
+    return /^[A-Z]/.test(name)
+  } catch {
+    return false
+  }
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${zone} ${JSON.stringify(options)}`
+  const made = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone })
+  formats.set(key, made)
+  return made
+}
+
+/** "Thursday 7 May 2026". */
+export function sayDay(at: Date, zone: string): string {
+  const parts = formatOf(zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+    .formatToParts(at)
+    .filter(({ type }) => type !== 'literal')
+  return parts.map(({ value }) => value).join(' ')
+}
+
+/** "10:00". */
+export function sayClock(at: Date, zone: string): string {
+  return formatOf(zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+}
+
+/** "BST" in summer and "GMT" in winter for London; "GMT+2" where a zone has no short name in English. */
+export function sayZone(at: Date, zone: string): string {
+  return (
+    formatOf(zone, { timeZoneName: 'short', hour: '2-digit' })
+      .formatToParts(at)
+      .find(({ type }) => type === 'timeZoneName')?.value ?? zone
+  )
+}
+
+/** "Thursday 7 May 2026, 10:00 to 11:00 BST", or with both days where it goes on past midnight. */
+export function sayWhen({ starts_at, ends_at, zone }: { starts_at: Date; ends_at: Date; zone: string }): string {
+  const [first, last] = [sayDay(starts_at, zone), sayDay(ends_at, zone)]
+  const end = `${sayClock(ends_at, zone)} ${sayZone(ends_at, zone)}`
+  if (first === last) return `${first}, ${sayClock(starts_at, zone)} to ${end}`
+  return `${first}, ${sayClock(starts_at, zone)}, to ${last}, ${end}`
+}

@@ -1,0 +1,132 @@
+import type { ReadForm } from '#platform/forms.ts'
+import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
+import { Checkbox, Choice } from '#platform/layout/choices.tsx'
+import { Field, Select, TextArea } from '#platform/layout/fields.tsx'
+import { ErrorSummary, Form } from '#platform/layout/form.tsx'
+import { PageHead } from '#platform/layout/pieces.tsx'
+import { Breadcrumb } from '#platform/layout/ways.tsx'
+import { kinds, levels, places } from '../forms.ts'
+import type { Event } from '../queries.ts'
+import { ZONES } from '../times.ts'
+import { kindLabels, levelLabels, placeLabels } from './EventLines.tsx'
+
+type FormProps = { form: ReadForm<unknown>; event: Event | undefined; once: string }
+
+const optionsOf = (values: readonly string[], labels: Record<string, string>) =>
+  values.map((value) => ({ value, label: labels[value] ?? value }))
+
+/** Planning an event, or changing one. */
+export function EventFormPage({ form, event, once }: FormProps) {
+  const zones = [...new Set([...ZONES, event?.zone ?? 'Europe/London'])]
+  return (
+    <div class="narrow stack">
+      <Breadcrumb
+        steps={[{ href: '/events', label: 'Events' }, ...(event ? [{ href: `/events/${event.id}`, label: event.title }] : [])]}
+      />
+      <PageHead title={event ? 'Change this event' : 'Plan an event'} />
+      <ErrorSummary errors={form.errors} />
+      <Form action={event ? `/events/${event.id}` : '/events'} once={once}>
+        <Field name="title" label="Title" form={form} maxlength={300} autocomplete="off" />
+        <Choice name="kind" label="What kind of event is it?" form={form} options={optionsOf(kinds, kindLabels)} inline />
+        <div class="field-row">
+          <Field name="day" label="Day" type="date" form={form} width="medium" />
+          <Field name="start" label="From" type="time" form={form} width="short" />
+          <Field name="end" label="To" type="time" form={form} width="short" />
+        </div>
+        <Field
+          name="end_day"
+          label="Last day"
+          hint="Only where it ends on another day."
+          type="date"
+          form={form}
+          width="medium"
+          optional
+        />
+        <Select
+          name="zone"
+          label="Time zone"
+          hint="The clock on the wall where it happens. Readers elsewhere see their own time beside it."
+          form={form}
+          options={zones.map((zone) => ({
+            value: zone,
+            label: zone === 'Europe/London' ? 'UK time (Europe/London)' : zone.replace('_', ' '),
+          }))}
+        />
+        {event ? (
+          event.series_id !== null && <AppliesTo form={form} />
+        ) : (
+          <>
+            <Choice
+              name="repeat"
+              label="Does it repeat?"
+              form={form}
+              inline
+              options={[
+                { value: 'no', label: 'No' },
+                { value: 'weekly', label: 'Every week' },
+                { value: 'fortnightly', label: 'Every two weeks' },
+                { value: 'monthly', label: 'Every month, on the same weekday' },
+              ]}
+            />
+            <Field
+              name="until"
+              label="Until"
+              hint="Leave it empty for a series without an end."
+              type="date"
+              form={form}
+              width="medium"
+              optional
+            />
+          </>
+        )}
+        <Choice name="place" label="Where is it?" form={form} options={optionsOf(places, placeLabels)} inline />
+        <Field name="address" label="Address" hint="Where it is in person." form={form} optional />
+        <TextArea
+          name="access"
+          label="Getting in and around"
+          hint="Steps, lifts, a hearing loop, parking."
+          form={form}
+          rows={3}
+          optional
+        />
+        <TextArea name="body" label="What it is about" form={form} rows={10} preview="/preview" optional />
+        <Select name="level" label="For whom?" form={form} options={optionsOf(levels, levelLabels)} />
+        <Field name="bring" label="What to bring along" form={form} optional />
+        <Checkbox name="is_recorded" label="It is recorded" hint="Otherwise what is said stays in the room." form={form} />
+        <Checkbox name="has_captions" label="There are live captions" form={form} />
+        <Choice
+          name="sees"
+          label="Who can see it?"
+          form={form}
+          inline
+          options={[
+            { value: 'everyone', label: 'Everyone on the web' },
+            { value: 'members', label: 'Members' },
+          ]}
+        />
+        <Buttons>
+          <Button>{event ? 'Save the change' : 'Plan it'}</Button>
+          <LinkButton kind="quiet" href={event ? `/events/${event.id}` : '/events'}>
+            Leave it
+          </LinkButton>
+        </Buttons>
+      </Form>
+    </div>
+  )
+}
+
+/** To which dates of a series something applies. */
+export function AppliesTo({ form }: { form: ReadForm<unknown> }) {
+  return (
+    <Choice
+      name="applies"
+      label="To which dates does this apply?"
+      form={form}
+      value={String(form.values.applies ?? 'this')}
+      options={[
+        { value: 'this', label: 'This one' },
+        { value: 'later', label: 'This one and all later ones' },
+      ]}
+    />
+  )
+}

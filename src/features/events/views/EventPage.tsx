@@ -1,0 +1,82 @@
+import { Fragment } from 'preact'
+import { LinkButton } from '#platform/layout/buttons.tsx'
+import { Prose } from '#platform/layout/Prose.tsx'
+import { Badge, Card, Facts, NoticeBar, PageHead } from '#platform/layout/pieces.tsx'
+import { Breadcrumb, Columns } from '#platform/layout/ways.tsx'
+import type { Event } from '../queries.ts'
+import { kindLabels, levelLabels, placeLabels, When } from './EventLines.tsx'
+
+type EventProps = { event: Event; series: string | undefined; mayChange: boolean }
+
+/** One event: when, where, for whom, and what it is. */
+export function EventPage({ event, series, mayChange }: EventProps) {
+  return (
+    <>
+      <Breadcrumb steps={[{ href: '/events', label: 'Events' }]} />
+      <PageHead title={event.title}>
+        {mayChange && (
+          <>
+            <LinkButton kind="quiet" href={`/events/${event.id}/change`} icon="edit">
+              Change
+            </LinkButton>
+            {!event.cancelled_at && (
+              <LinkButton kind="quiet" href={`/events/${event.id}/cancel`}>
+                Call off
+              </LinkButton>
+            )}
+          </>
+        )}
+      </PageHead>
+      {event.cancelled_at && (
+        <NoticeBar tone="care">
+          <strong>This event is called off.</strong> {event.cancelled_why}
+        </NoticeBar>
+      )}
+      {event.invented && <Badge>Invented example</Badge>}
+      <Columns side={<Side event={event} series={series} />}>
+        <p class="lead">
+          <When event={event} />
+        </p>
+        <Facts facts={factsOf(event)} />
+        {event.html ? <Prose html={event.html} /> : <p class="soft">More is to come.</p>}
+      </Columns>
+    </>
+  )
+}
+
+function factsOf(event: Event) {
+  const facts = [
+    { label: 'Kind', value: kindLabels[event.kind] },
+    { label: 'Where', value: [placeLabels[event.place], event.address].filter(Boolean).join(': ') },
+    { label: 'For whom', value: levelLabels[event.level] },
+    {
+      label: event.hosts.length === 1 ? 'Host' : 'Hosts',
+      value: event.hosts.map(({ id, name }, at) => (
+        <Fragment key={id}>
+          {at > 0 && ', '}
+          <a href={`/people/${id}`}>{name || 'A former member'}</a>
+        </Fragment>
+      )),
+    },
+    { label: 'Recorded', value: event.is_recorded ? 'Yes' : 'No: what is said stays in the room' },
+  ]
+  if (event.has_captions) facts.push({ label: 'Captions', value: 'Live captions' })
+  if (event.access) facts.push({ label: 'Access', value: event.access })
+  if (event.bring) facts.push({ label: 'Bring along', value: event.bring })
+  return facts.filter(({ label }) => label !== 'Hosts' || event.hosts.length > 0)
+}
+
+function Side({ event, series }: Pick<EventProps, 'event' | 'series'>) {
+  return (
+    <Card title="In your calendar">
+      <p>
+        <a href={`/events/${event.id}/calendar.ics`}>This event (.ics)</a>
+      </p>
+      {series && (
+        <p>
+          It comes {series}: <a href={`/events/series/${event.series_id}/calendar.ics`}>the whole series (.ics)</a>
+        </p>
+      )}
+    </Card>
+  )
+}

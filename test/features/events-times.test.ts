@@ -1,0 +1,92 @@
+// Times are always right: over both clock changes, in other zones, and for every date of a series.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import rrule from 'rrule'
+import { datesOf, MOST_DATES, ruleOf } from '#features/events/repeat.ts'
+import { momentOf, NO_SUCH_HOUR, sayWhen, wallOf } from '#features/events/times.ts'
+
+const HOUR = 3_600_000
+const hour = (starts_at: Date, zone = 'Europe/London') => ({ starts_at, ends_at: new Date(starts_at.getTime() + HOUR), zone })
+
+test('ten in July is ten in the UK, and nobody calls it GMT', () => {
+  const at = momentOf('2026-07-02', '10:00', 'Europe/London') as Date
+  assert.equal(at.toISOString(), '2026-07-02T09:00:00.000Z')
+  assert.equal(sayWhen(hour(at)), 'Thursday 2 July 2026, 10:00 to 11:00 BST')
+  assert.deepEqual(wallOf(at, 'America/New_York'), { day: '2026-07-02', clock: '05:00' })
+  assert.doesNotMatch(
+    Array.from({ length: 31 }, (_, day) => sayWhen(hour(new Date(Date.UTC(2026, 6, day + 1, 12))))).join(),
+    /GMT/,
+  )
+})
+
+test('the hour that is not there in March is said to be so, and the one that comes twice in October is the first', () => {
+  assert.equal(momentOf('2026-03-29', '01:30', 'Europe/London'), NO_SUCH_HOUR)
+  assert.equal((momentOf('2026-10-25', '01:30', 'Europe/London') as Date).toISOString(), '2026-10-25T00:30:00.000Z')
+  for (const [day, clock, zone] of [
+    ['2026-02-30', '10:00', 'Europe/London'],
+    ['2026-03-01', '25:00', 'Europe/London'],
+    ['2026-03-01', '10:00', 'Mars/Base'],
+    ['', '', ''],
+  ] as const)
+    assert.equal(momentOf(day, clock, zone), undefined)
+})
+
+test('a fortnightly hour stays at ten over the end of summer time', () => {
+  const dates = datesOf(ruleOf('fortnightly', '2026-10-08'), '2026-10-08T10:00', 'Europe/London', { now: new Date('2026-10-01') })
+  assert.deepEqual(
+    dates.slice(0, 3).map((at) => sayWhen(hour(at))),
+    [
+      'Thursday 8 October 2026, 10:00 to 11:00 BST',
+      'Thursday 22 October 2026, 10:00 to 11:00 BST',
+      'Thursday 5 November 2026, 10:00 to 11:00 GMT',
+    ],
+  )
+})
+
+test('a rule without an end, or with ten thousand dates, makes no more than are meant', () => {
+  const from = { now: new Date('2026-10-01') }
+  for (const rule of ['FREQ=DAILY', 'FREQ=DAILY;COUNT=10000', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU'])
+    assert.equal(datesOf(rule, '2026-10-08T10:00', 'Europe/London', from).length, MOST_DATES)
+  assert.equal(datesOf(ruleOf('weekly', '2026-10-08', '2026-10-29'), '2026-10-08T10:00', 'Europe/London', from).length, 4)
+})
+
+test('the next dates go on where the last ones ended', () => {
+  const rule = ruleOf('weekly', '2026-01-06')
+  const all = datesOf(rule, '2026-01-06T10:00', 'Europe/London', { now: new Date('2026-06-01') })
+  const later = datesOf(rule, '2026-01-06T10:00', 'Europe/London', { now: new Date('2026-06-01'), after: all[9] })
+  assert.deepEqual(later, all.slice(10))
+})
+
+// The other library reckons in UTC only, so it is asked what the walls show, and walls are what is compared.
+test('dates are those of another library, in any zone, from any day', () => {
+  const zones = ['Europe/London', 'America/New_York', 'Europe/Berlin', 'UTC', 'Australia/Sydney']
+  const days = fc
+    .date({ min: new Date('2024-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
+    .map((at) => at.toISOString().slice(0, 10))
+  fc.assert(
+    fc.property(
+      days,
+      fc.constantFrom('weekly', 'fortnightly', 'monthly' as const),
+      fc.constantFrom(...zones),
+      fc.integer({ min: 4, max: 23 }),
+      (day, repeat, zone, at) => {
+        const clock = `${String(at).padStart(2, '0')}:00`
+        const rule = ruleOf(repeat as 'weekly', day)
+        const ours = datesOf(rule, `${day}T${clock}`, zone, { now: new Date(`${day}T00:00:00Z`) }).map((date) =>
+          wallOf(date, zone),
+        )
+        const theirs = new rrule.RRule({
+          ...rrule.RRule.parseString(rule),
+          dtstart: new Date(`${day}T${clock}:00Z`),
+          count: ours.length,
+        }).all()
+        assert.deepEqual(
+          ours,
+          theirs.map((date) => ({ day: date.toISOString().slice(0, 10), clock: date.toISOString().slice(11, 16) })),
+        )
+      },
+    ),
+    { numRuns: 150 },
+  )
+})
