@@ -299,8 +299,11 @@ create table events (
   created_by bigint,
   created_at timestamp with time zone default now() not null,
   invented boolean default false not null,
+  arrived_as text,
   constraint events_access_check CHECK ((length(access) <= 1000)),
   constraint events_address_check CHECK ((length(address) <= 300)),
+  constraint events_arrived_as_check CHECK ((length(arrived_as) <= 300)),
+  constraint events_arrived_as_key UNIQUE (arrived_as),
   constraint events_body_check CHECK ((length(body) <= 20000)),
   constraint events_bring_check CHECK ((length(bring) <= 500)),
   constraint events_cancelled_why_check CHECK ((length(cancelled_why) <= 300)),
@@ -4006,7 +4009,8 @@ grant select on conduct_versions to hearth_web;
 grant delete, insert, select, update on drafts to hearth_web;
 grant delete, insert, select on event_hosts to hearth_web;
 grant insert, select on event_series to hearth_web;
-grant insert, select on events to hearth_web;
+grant insert (series_id, series_at, title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, created_by) on events to hearth_web;
+grant select on events to hearth_web;
 grant update (title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, sequence, changed_at, cancelled_at, cancelled_why) on events to hearth_web;
 grant execute on function take_account_code(text,bytea,bytea) to hearth_web;
 grant delete, insert, select on helped to hearth_web;

@@ -40,6 +40,8 @@ create table events (
   created_by bigint references members on delete set null,
   created_at timestamptz not null default now(),
   invented boolean not null default false,
+  -- What an import knows it by, so that it can be run again.
+  arrived_as text unique check (length(arrived_as) <= 300),
   check (ends_at > starts_at),
   unique (series_id, series_at)
 );
@@ -71,7 +73,8 @@ create policy read on event_series for select using (
 create policy make on event_series for insert with check ((select viewer_may_write()) and created_by = viewer_id());
 
 alter table events enable row level security;
-grant select, insert on events to hearth_web;
+grant select, insert (series_id, series_at, title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions,
+  sees, created_by) on events to hearth_web;
 grant update (title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees,
   sequence, changed_at, cancelled_at, cancelled_why) on events to hearth_web;
 create policy read on events for select using (sees = 'everyone' or (select viewer_is_member()));

@@ -67,15 +67,19 @@ export const commands: Record<string, Command> = {
     run: async (args, say) => (await import('./restore.ts')).restore(needed(args, 'the file to read'), say),
   },
   import: {
-    usage: 'import site DIR [--dry-run] [--remote-pictures]',
-    help: 'Moves the articles of a Quarto site in. With --dry-run it only says what it would do; with --remote-pictures it fetches pictures from elsewhere.',
+    usage: 'import site DIR | events FILE [--dry-run] [--remote-pictures]',
+    help: 'Moves the articles of a Quarto site in, or events from JSON, CSV or a calendar (.ics). With --dry-run it only says what it would do; with --remote-pictures it fetches pictures from elsewhere.',
     options: ['--dry-run', '--remote-pictures'],
-    run: async (args, say) =>
-      (await import('./import-site.ts')).importSite(
+    run: async (args, say) => {
+      const isDry = args.includes('--dry-run')
+      if (args[0] === 'events')
+        return (await import('./import-events.ts')).importEvents(needed(args.slice(1), 'one file'), isDry, say)
+      return (await import('./import-site.ts')).importSite(
         siteFolder(args),
-        { isDry: args.includes('--dry-run'), remote: args.includes('--remote-pictures') },
+        { isDry, remote: args.includes('--remote-pictures') },
         say,
-      ),
+      )
+    },
   },
   export: {
     usage: 'export site DIR',

@@ -241,6 +241,7 @@ export type EventsTable = {
   created_by: number | null
   created_at: Generated<Date>
   invented: Generated<boolean>
+  arrived_as: string | null
 }
 
 export type FirstLinksTable = {
