@@ -256,6 +256,18 @@ create table event_hosts (
   constraint event_hosts_pkey PRIMARY KEY (event_id, member_id)
 );
 
+create table event_places (
+  event_id bigint not null,
+  member_id bigint not null,
+  state text not null,
+  line bigint generated always as identity not null,
+  at timestamp with time zone default now() not null,
+  offered_until timestamp with time zone,
+  constraint event_places_check CHECK (((state = 'offered'::text) = (offered_until IS NOT NULL))),
+  constraint event_places_pkey PRIMARY KEY (event_id, member_id),
+  constraint event_places_state_check CHECK ((state = ANY (ARRAY['going'::text, 'waiting'::text, 'offered'::text])))
+);
+
 create table event_series (
   id bigint generated always as identity not null,
   title text not null,
@@ -300,6 +312,7 @@ create table events (
   created_at timestamp with time zone default now() not null,
   invented boolean default false not null,
   arrived_as text,
+  capacity integer,
   constraint events_access_check CHECK ((length(access) <= 1000)),
   constraint events_address_check CHECK ((length(address) <= 300)),
   constraint events_arrived_as_check CHECK ((length(arrived_as) <= 300)),
@@ -307,6 +320,7 @@ create table events (
   constraint events_body_check CHECK ((length(body) <= 20000)),
   constraint events_bring_check CHECK ((length(bring) <= 500)),
   constraint events_cancelled_why_check CHECK ((length(cancelled_why) <= 300)),
+  constraint events_capacity_check CHECK (((capacity >= 1) AND (capacity <= 5000))),
   constraint events_check CHECK ((ends_at > starts_at)),
   constraint events_kind_check CHECK ((kind = ANY (ARRAY['coffee and code'::text, 'webinar'::text, 'workshop'::text, 'course'::text, 'conference'::text, 'meet-up'::text]))),
   constraint events_level_check CHECK ((level = ANY (ARRAY['all'::text, 'beginners'::text, 'some experience'::text, 'experienced'::text]))),
@@ -931,6 +945,8 @@ alter table conduct_versions add constraint conduct_versions_published_by_fkey F
 alter table drafts add constraint drafts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table event_hosts add constraint event_hosts_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_hosts add constraint event_hosts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table event_places add constraint event_places_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
+alter table event_places add constraint event_places_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table event_series add constraint event_series_created_by_fkey FOREIGN KEY (created_by) REFERENCES members(id) ON DELETE SET NULL;
 alter table events add constraint events_created_by_fkey FOREIGN KEY (created_by) REFERENCES members(id) ON DELETE SET NULL;
 alter table events add constraint events_series_id_fkey FOREIGN KEY (series_id) REFERENCES event_series(id) ON DELETE SET NULL;
@@ -1042,6 +1058,8 @@ CREATE INDEX blog_people_by_name ON public.blog_people USING btree (lower(name))
 CREATE INDEX blog_people_joined ON public.blog_people USING btree (joined_into) WHERE (joined_into IS NOT NULL);
 CREATE UNIQUE INDEX blog_people_of_member ON public.blog_people USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX event_hosts_of_member ON public.event_hosts USING btree (member_id);
+CREATE INDEX event_places_of_member ON public.event_places USING btree (member_id);
+CREATE INDEX event_places_offered ON public.event_places USING btree (offered_until) WHERE (state = 'offered'::text);
 CREATE INDEX events_by_end ON public.events USING btree (ends_at, id);
 CREATE INDEX events_by_start ON public.events USING btree (starts_at, id);
 CREATE INDEX help_asks_of_member ON public.help_asks USING btree (member_id, at);
@@ -1337,6 +1355,35 @@ AS $function$
     and c.space_id = any (visible_space_ids()) and c.answered_at > now() - least(how_long, interval '30 days')
 $function$;
 
+CREATE OR REPLACE FUNCTION public.come_along(event bigint)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  e events;
+  mine event_places;
+begin
+  if not viewer_may_write() or not viewer_sees_event(event) then return 'no'; end if;
+  select * into e from events where id = event for update;
+  if e.cancelled_at is not null or e.ends_at <= now() then return 'over'; end if;
+  select * into mine from event_places where event_id = event and member_id = viewer_id();
+  if found and mine.state = 'offered' and mine.offered_until > now() then
+    update event_places set state = 'going', offered_until = null where event_id = event and member_id = viewer_id();
+    return 'going';
+  end if;
+  if found then return mine.state; end if;
+  insert into event_places (event_id, member_id, state)
+  select event, viewer_id(),
+    case when e.capacity is null
+      or ((select count(*) from event_places p where p.event_id = event and p.state in ('going', 'offered')) < e.capacity
+        and not exists (select from event_places p where p.event_id = event and p.state = 'waiting'))
+      then 'going' else 'waiting' end
+  returning state into mine.state;
+  return mine.state;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.count_helped()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1519,6 +1566,16 @@ begin
     'message', json_build_object('memberId', member, 'wordsRemoved', remove_words, 'handle', who.handle)));
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.event_counts(event bigint)
+ RETURNS TABLE(going integer, waiting integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select count(*) filter (where state in ('going', 'offered'))::int, count(*) filter (where state = 'waiting')::int
+  from event_places where event_id = event and viewer_sees_event(event)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.find_passkey(credential text)
  RETURNS TABLE(id bigint, member_id bigint, public_key bytea, counter bigint)
  LANGUAGE sql
@@ -1679,6 +1736,17 @@ AS $function$
   insert into search_entries (kind, ref, space_id, words, at)
     select 'article', id, null, words_of(title || ' ' || subtitle, left(words, 60000)), published_at from articles where id = article and state = 'published'
     on conflict (kind, ref) do update set words = excluded.words
+$function$;
+
+CREATE OR REPLACE FUNCTION public.is_first_time(who bigint, event bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select (viewer_is_steward() or viewer_hosts(event)) and not exists (
+    select from event_places p join events e on e.id = p.event_id
+    where p.member_id = who and p.state = 'going' and e.ends_at < now() and p.event_id <> event)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.join_community(proof bytea, of_name text, of_about text, learn text, help text, agreed integer, session bytea, device_name text, session_before bytea)
@@ -2299,6 +2367,39 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.offer_places(event bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  e events;
+  who bigint;
+  until timestamptz;
+begin
+  select * into e from events where id = event for update;
+  if not found or e.cancelled_at is not null or e.starts_at <= now() then return; end if;
+  for who in delete from event_places where event_id = event and state = 'offered' and offered_until <= now() returning member_id loop
+    perform tell_of_article(array[who], 'event', format('Your place for “%s” went to the next person', e.title), '/events/' || event, interval '0');
+  end loop;
+  loop
+    exit when e.capacity is not null
+      and (select count(*) from event_places where event_id = event and state in ('going', 'offered')) >= e.capacity;
+    select member_id into who from event_places where event_id = event and state = 'waiting' order by line limit 1;
+    exit when not found;
+    until := least(now() + interval '24 hours', e.starts_at - interval '1 hour');
+    if until <= now() + interval '30 minutes' then
+      -- So late there is nothing to wait for.
+      update event_places set state = 'going' where event_id = event and member_id = who;
+      perform tell_of_article(array[who], 'event', format('You have a place for “%s” now', e.title), '/events/' || event, interval '0');
+    else
+      update event_places set state = 'offered', offered_until = until where event_id = event and member_id = who;
+      perform tell_of_article(array[who], 'event', format('A place for “%s” is free for you: take it within a day', e.title), '/events/' || event, interval '0');
+    end if;
+  end loop;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.open_invitations(of_address text)
  RETURNS SETOF invitations
  LANGUAGE sql
@@ -2607,6 +2708,16 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.settle_places(event bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if viewer_may_write() and (viewer_is_steward() or viewer_hosts(event)) then perform offer_places(event); end if;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.settle_question(thread bigint)
  RETURNS void
  LANGUAGE sql
@@ -2831,6 +2942,20 @@ begin
   return thread;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.step_back(event bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform from events where id = event for update;
+  delete from event_places where event_id = event and member_id = viewer_id();
+  if not found then return false; end if;
+  perform offer_places(event);
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.step_in(space bigint)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3004,6 +3129,18 @@ AS $function$
     and (t.locked_at is null or (viewer_is_steward() and viewer_in(thread) = viewer_id()))
   returning t.last_number, viewer_in(thread)
 $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_coming(event bigint, what text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if viewer_may_write() and (viewer_is_steward() or viewer_hosts(event)) then
+    perform tell_of_article(array(select member_id from event_places where event_id = event), 'event', what, '/events/' || event, interval '1 minute');
+  end if;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.tell_members(w posts, mentioned bigint[], called_kind text, called bigint[], followers boolean, pause interval)
  RETURNS void
@@ -3388,6 +3525,17 @@ AS $function$
          and exists (select from space_members m where m.space_id = s.id and m.member_id = v.id))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.waiting_ahead(event bigint)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select count(*)::int from event_places p
+  where p.event_id = event and p.state = 'waiting'
+    and p.line < (select line from event_places where event_id = event and member_id = viewer_id())
+$function$;
+
 CREATE OR REPLACE FUNCTION public.waiting_members()
  RETURNS TABLE(id bigint, name text, about text, wants_to_learn text, could_help text, joined_at timestamp with time zone, address text, invited_by text)
  LANGUAGE sql
@@ -3640,6 +3788,9 @@ create policy read on event_hosts for select to public
   using (viewer_sees_event(event_id));
 create policy take_back on event_hosts for delete to public
   using ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(event_id))));
+alter table event_places enable row level security;
+create policy read on event_places for select to public
+  using (((member_id = viewer_id()) OR ( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(event_id)));
 alter table event_series enable row level security;
 create policy make on event_series for insert to public
   with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (created_by = viewer_id())));
@@ -4008,10 +4159,11 @@ grant insert (version, body, html, change, published_by) on conduct_versions to 
 grant select on conduct_versions to hearth_web;
 grant delete, insert, select, update on drafts to hearth_web;
 grant delete, insert, select on event_hosts to hearth_web;
+grant select on event_places to hearth_web;
 grant insert, select on event_series to hearth_web;
-grant insert (series_id, series_at, title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, created_by) on events to hearth_web;
+grant insert (series_id, series_at, title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, created_by, capacity) on events to hearth_web;
 grant select on events to hearth_web;
-grant update (title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, sequence, changed_at, cancelled_at, cancelled_why) on events to hearth_web;
+grant update (title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, sequence, changed_at, cancelled_at, cancelled_why, capacity) on events to hearth_web;
 grant execute on function take_account_code(text,bytea,bytea) to hearth_web;
 grant delete, insert, select on helped to hearth_web;
 grant delete on invitations to hearth_web;

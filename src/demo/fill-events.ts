@@ -24,6 +24,9 @@ type DemoEvent = {
   recorded?: true
   captions?: true
   off?: string
+  places?: number
+  /** In the order in which they came; those beyond the places wait. */
+  coming?: string[]
   body: string
 }
 
@@ -44,6 +47,8 @@ const single: DemoEvent[] = [
     hours: 2.5,
     level: 'beginners',
     captions: true,
+    places: 6,
+    coming: ['theo', 'nell', 'wren', 'owen', 'freya', 'tilda', 'ravi', 'connie'],
     bring: 'Nothing to install: the code runs in your browser.',
     body: 'We begin with a file and end with a chart that you would show to somebody.\n\n- reading a CSV file\n- one line, two lines, a label\n- what to leave out\n\nNobody is asked to share a screen.',
   },
@@ -147,6 +152,7 @@ async function addEvents(db: Db, ids: Ids, event: DemoEvent, dates: Date[], seri
           ends_at: new Date(at.getTime() + hours * HOUR),
         },
         ...{ is_recorded: event.recorded ?? false, has_captions: event.captions ?? false, created_by: idOf(ids, hosts[0]!) },
+        capacity: event.places ?? null,
         ...(off ? { cancelled_at: new Date(), cancelled_why: off, sequence: 1 } : {}),
       })),
     )
@@ -155,5 +161,17 @@ async function addEvents(db: Db, ids: Ids, event: DemoEvent, dates: Date[], seri
   await db
     .insertInto('event_hosts')
     .values(rows.flatMap((row) => hosts.map((key, position) => ({ event_id: row.id, member_id: idOf(ids, key), position }))))
+    .execute()
+  const coming = event.coming ?? []
+  if (coming.length === 0) return
+  await db
+    .insertInto('event_places')
+    .values(
+      coming.map((key, at) => ({
+        event_id: rows[0]!.id,
+        member_id: idOf(ids, key),
+        state: at < (event.places ?? coming.length) ? ('going' as const) : ('waiting' as const),
+      })),
+    )
     .execute()
 }

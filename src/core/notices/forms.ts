@@ -15,6 +15,7 @@ export const ChoicesForm = z.object({
   space: channel,
   help: channel.optional(),
   suggestion: channel.optional(),
+  event: channel.optional(),
   article: channel.optional(),
   editing: channel.optional(),
   mask: channel.optional(),

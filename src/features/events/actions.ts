@@ -4,22 +4,34 @@ import { record } from '#core/records/record.ts'
 import type { Db } from '#platform/db/connect.ts'
 import type { Member } from '#platform/viewer.ts'
 import type { ChangedEvent, NewEvent } from './forms.ts'
+import { tellComing } from './places.ts'
 import { type Event, type EventLine, listLater } from './queries.ts'
 import { datesOf } from './repeat.ts'
-import { momentOf, NO_SUCH_HOUR, wallOf } from './times.ts'
+import { momentOf, sayWhen, wallOf } from './times.ts'
 
 const MINUTE = 60_000
 
 type Words = Pick<
   NewEvent,
-  'title' | 'kind' | 'place' | 'address' | 'access' | 'level' | 'bring' | 'is_recorded' | 'has_captions' | 'sees' | 'zone'
+  | 'title'
+  | 'kind'
+  | 'place'
+  | 'address'
+  | 'access'
+  | 'level'
+  | 'bring'
+  | 'capacity'
+  | 'is_recorded'
+  | 'has_captions'
+  | 'sees'
+  | 'zone'
 >
 
 /** What all dates of an event have in common. */
 async function wordsOf(form: Words & { body: string }) {
-  const { title, kind, place, address, access, level, bring, is_recorded, has_captions, sees, zone, body } = form
+  const { title, kind, place, address, access, level, bring, capacity, is_recorded, has_captions, sees, zone, body } = form
   const { html } = await renderMarkdown(body)
-  return { title, kind, place, address, access, level, bring, is_recorded, has_captions, sees, zone, body, html }
+  return { title, kind, place, address, access, level, bring, capacity, is_recorded, has_captions, sees, zone, body, html }
 }
 
 /** Makes an event with its maker as the host, or a series with its first dates. Gives back the first event's number. */
@@ -78,11 +90,10 @@ function movedLike(form: ChangedEvent, event: Event, other: EventLine): { starts
   const day = new Date(Date.parse(wallOf(other.starts_at, form.zone).day) + days * 86_400_000).toISOString().slice(0, 10)
   const moment = momentOf(day, form.start, form.zone)
   const starts_at = moment instanceof Date ? moment : other.starts_at
-  if (moment === NO_SUCH_HOUR) starts_at.setTime(other.starts_at.getTime())
   return { starts_at, ends_at: new Date(starts_at.getTime() + form.ends_at.getTime() - form.starts_at.getTime()) }
 }
 
-/** Changes an event, or it and the later ones; those who come are told of it by their calendars. Gives back how many changed. */
+/** Changes an event, or it and the later ones; those who come are told, and their calendars follow. Gives back how many changed. */
 export async function changeEvent(db: Db, event: Event, form: ChangedEvent): Promise<number> {
   const words = await wordsOf(form)
   const dates = await meant(db, event, form.applies)
@@ -93,6 +104,9 @@ export async function changeEvent(db: Db, event: Event, form: ChangedEvent): Pro
       .set({ ...words, ...moments, sequence: one.sequence + 1, changed_at: new Date() })
       .where('id', '=', one.id)
       .execute()
+    const isMoved = moments.starts_at.getTime() !== one.starts_at.getTime()
+    const news = isMoved ? `is at another time: ${sayWhen({ ...moments, zone: words.zone })}` : 'has changed'
+    await tellComing(db, one.id, `“${words.title}” ${news}`)
   }
   return dates.length
 }
@@ -105,12 +119,14 @@ export async function cancelEvent(
   { why, applies }: { why: string; applies: 'this' | 'later' },
 ): Promise<number> {
   const dates = (await meant(db, event, applies)).filter(({ cancelled_at }) => cancelled_at === null)
-  for (const one of dates)
+  for (const one of dates) {
     await db
       .updateTable('events')
       .set({ cancelled_at: new Date(), cancelled_why: why, sequence: one.sequence + 1, changed_at: new Date() })
       .where('id', '=', one.id)
       .execute()
+    await tellComing(db, one.id, `“${one.title}” is called off: ${why}`)
+  }
   if (!event.hosts.some(({ id }) => id === member.id))
     await record(db, { stewardId: member.id, act: 'cancel event', reason: why, detail: { event: event.id, dates: dates.length } })
   return dates.length

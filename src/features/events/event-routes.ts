@@ -10,6 +10,7 @@ import { cancelEvent, changeEvent, makeEvent } from './actions.ts'
 import { calendarOf } from './calendar.ts'
 import { CancelForm, ChangeEventForm, NewEventForm } from './forms.ts'
 import { EventJson } from './json.ts'
+import { findPlaces } from './places.ts'
 import { mayChange, mayHost } from './policy.ts'
 import { type Event, findEvent, listForCalendar } from './queries.ts'
 import { sayRule } from './repeat.ts'
@@ -46,6 +47,7 @@ function valuesOf(event: Event): Record<string, string> {
   return {
     ...{ title, kind, body, zone, place, address, access, level, bring, sees },
     ...{ day: first.day, start: first.clock, end_day: last.day === first.day ? '' : last.day, end: last.clock, applies: 'this' },
+    capacity: event.capacity === null ? '' : String(event.capacity),
     ...(event.is_recorded ? { is_recorded: 'on' } : {}),
     ...(event.has_captions ? { has_captions: 'on' } : {}),
   }
@@ -76,7 +78,13 @@ export function eventRoutes(app: App): void {
   app.get('/events/:id', { may: 'anyone', json: EventJson, summary: 'One event' }, async (asked) => {
     const event = await seen(asked)
     const { viewer, house } = asked
-    const props = { event, series: event.rule ? sayRule(event.rule) : undefined, mayChange: mayChange(viewer, event) }
+    const props = {
+      event,
+      series: event.rule ? sayRule(event.rule) : undefined,
+      mayChange: mayChange(viewer, event),
+      places: await findPlaces(asked.db, event.id, viewer.id),
+      viewer,
+    }
     return show(EventPage, props, {
       title: event.title,
       json: EventJson,

@@ -6,20 +6,24 @@ import { eventRoutes } from './event-routes.ts'
 import { exportEvents } from './export.ts'
 import { extendSeries } from './jobs.ts'
 import { listRoutes } from './list-routes.ts'
+import { placeRoutes } from './place-routes.ts'
+import { offerDue } from './places.ts'
 import { homeSlot } from './slots.tsx'
 
 function routes(app: App): void {
   listRoutes(app)
   eventRoutes(app)
+  placeRoutes(app)
 }
 
 export const events: Feature = {
   name: 'events',
-  tables: ['events', 'event_series', 'event_hosts'],
+  tables: ['events', 'event_series', 'event_hosts', 'event_places'],
   menu: { href: '/events', label: 'Events' },
   routes,
-  jobs: { 'events.extend-series': extendSeries },
-  nightly: ['40 2 * * * events.extend-series'],
+  jobs: { 'events.extend-series': extendSeries, 'events.offer-due': offerDue },
+  nightly: ['40 2 * * * events.extend-series', '*/10 * * * * events.offer-due'],
+  listeners: { 'member.left': offerDue },
   slots: { home: homeSlot },
   exports: exportEvents,
 }

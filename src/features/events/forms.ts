@@ -46,6 +46,13 @@ const fields = z.object({
   access: paragraph(1000, 'Keep this to 1,000 characters.'),
   level: z.enum(levels, 'Choose for whom it is.').default('all'),
   bring: line(500, 'Keep this to 500 characters.'),
+  capacity: z
+    .union([
+      z.literal(''),
+      z.coerce.number('Say a number, or nothing.').int().min(1, 'At least one place.').max(5000, '5,000 places at most.'),
+    ])
+    .default('')
+    .transform((places) => (places === '' ? null : places)),
   is_recorded: checkbox,
   has_captions: checkbox,
   sees: z.enum(['everyone', 'members'], 'Choose who can see it.').default('everyone'),

@@ -15,6 +15,7 @@ const EventLineJson = z.object({
   is_recorded: z.boolean(),
   has_captions: z.boolean(),
   sees: z.string(),
+  capacity: z.number().nullable(),
   cancelled_at: moment.nullable(),
   cancelled_why: z.string(),
   hosts: z.array(z.object({ id: z.number(), name: z.string() })),
@@ -31,4 +32,5 @@ export const EventJson = z.object({
     sequence: z.number(),
   }),
   series: z.string().optional(),
+  places: z.object({ going: z.number(), waiting: z.number() }),
 })

@@ -40,7 +40,7 @@ function events(db: Db) {
       'e.changed_at',
       'e.invented',
     ])
-    .select(['e.created_at', 's.rule'])
+    .select(['e.created_at', 'e.capacity', 's.rule'])
     .select(hosts.as('hosts'))
 }
 

@@ -204,6 +204,15 @@ export type EventHostsTable = {
   position: Generated<number>
 }
 
+export type EventPlacesTable = {
+  event_id: number
+  member_id: number
+  state: 'going' | 'waiting' | 'offered'
+  line: GeneratedAlways<number>
+  at: Generated<Date>
+  offered_until: Date | null
+}
+
 export type EventSeriesTable = {
   id: GeneratedAlways<number>
   title: string
@@ -242,6 +251,7 @@ export type EventsTable = {
   created_at: Generated<Date>
   invented: Generated<boolean>
   arrived_as: string | null
+  capacity: number | null
 }
 
 export type FirstLinksTable = {
@@ -701,6 +711,7 @@ export type Tables = {
   drafts: DraftsTable
   erased_members: ErasedMembersTable
   event_hosts: EventHostsTable
+  event_places: EventPlacesTable
   event_series: EventSeriesTable
   events: EventsTable
   first_links: FirstLinksTable

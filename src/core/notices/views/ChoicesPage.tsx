@@ -19,6 +19,7 @@ const kinds: Record<NoticeKind, { label: string; hint: string }> = {
     hint: 'After a day without an answer, by the skills in your profile. Twice a week at most.',
   },
   suggestion: { label: 'Suggested changes', hint: 'To what you wrote, and when yours are taken.' },
+  event: { label: 'Events you come along to', hint: 'A place that is free for you, another time, and when one is called off.' },
   article: { label: 'Your articles', hint: 'What editors say, corrections by readers, and when one is published.' },
   editing: { label: 'Articles that wait for editors', hint: 'While you are one.' },
   mask: { label: 'Decisions about a mask of yours', hint: 'Such as two stewards who looked behind it.' },

@@ -8,6 +8,7 @@ import type { NoticeGroup } from '../group.ts'
 import type { NoticeKind } from '../kinds.ts'
 
 const icons: Record<NoticeKind, IconName> = {
+  event: 'calendar',
   article: 'page',
   editing: 'edit',
   mention: 'person',

@@ -16,6 +16,7 @@ const allOfKind: Record<MailStop['kind'], string> = {
   space: 'all mails about new threads in spaces you follow',
   help: 'mails that ask you to help with a question',
   suggestion: 'all mails about suggested changes',
+  event: 'all mails about events',
   article: 'all mails about your articles',
   editing: 'all mails about articles that wait for editors',
   mask: 'all mails about your masks',

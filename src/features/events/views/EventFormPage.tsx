@@ -79,6 +79,15 @@ export function EventFormPage({ form, event, once }: FormProps) {
             />
           </>
         )}
+        <Field
+          name="capacity"
+          label="Places"
+          hint="Leave it empty where everybody fits in. With fewer places than people there is a waiting list."
+          form={form}
+          inputmode="numeric"
+          width="short"
+          optional
+        />
         <Choice name="place" label="Where is it?" form={form} options={optionsOf(places, placeLabels)} inline />
         <Field name="address" label="Address" hint="Where it is in person." form={form} optional />
         <TextArea

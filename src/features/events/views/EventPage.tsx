@@ -3,13 +3,17 @@ import { LinkButton } from '#platform/layout/buttons.tsx'
 import { Prose } from '#platform/layout/Prose.tsx'
 import { Badge, Card, Facts, NoticeBar, PageHead } from '#platform/layout/pieces.tsx'
 import { Breadcrumb, Columns } from '#platform/layout/ways.tsx'
+import type { Viewer } from '#platform/viewer.ts'
+import type { Places } from '../places.ts'
 import type { Event } from '../queries.ts'
+import { ComingAlong } from './ComingAlong.tsx'
 import { kindLabels, levelLabels, placeLabels, When } from './EventLines.tsx'
 
-type EventProps = { event: Event; series: string | undefined; mayChange: boolean }
+type EventProps = { event: Event; series: string | undefined; mayChange: boolean; places: Places; viewer: Viewer }
 
 /** One event: when, where, for whom, and what it is. */
-export function EventPage({ event, series, mayChange }: EventProps) {
+export function EventPage(props: EventProps) {
+  const { event, mayChange } = props
   return (
     <>
       <Breadcrumb steps={[{ href: '/events', label: 'Events' }]} />
@@ -33,7 +37,7 @@ export function EventPage({ event, series, mayChange }: EventProps) {
         </NoticeBar>
       )}
       {event.invented && <Badge>Invented example</Badge>}
-      <Columns side={<Side event={event} series={series} />}>
+      <Columns side={<Side {...props} />}>
         <p class="lead">
           <When event={event} />
         </p>
@@ -66,17 +70,20 @@ function factsOf(event: Event) {
   return facts.filter(({ label }) => label !== 'Hosts' || event.hosts.length > 0)
 }
 
-function Side({ event, series }: Pick<EventProps, 'event' | 'series'>) {
+function Side({ event, series, mayChange, places, viewer }: EventProps) {
   return (
-    <Card title="In your calendar">
-      <p>
-        <a href={`/events/${event.id}/calendar.ics`}>This event (.ics)</a>
-      </p>
-      {series && (
+    <>
+      <ComingAlong event={event} places={places} viewer={viewer} isHost={mayChange} />
+      <Card title="In your calendar">
         <p>
-          It comes {series}: <a href={`/events/series/${event.series_id}/calendar.ics`}>the whole series (.ics)</a>
+          <a href={`/events/${event.id}/calendar.ics`}>This event (.ics)</a>
         </p>
-      )}
-    </Card>
+        {series && (
+          <p>
+            It comes {series}: <a href={`/events/series/${event.series_id}/calendar.ics`}>the whole series (.ics)</a>
+          </p>
+        )}
+      </Card>
+    </>
   )
 }

@@ -1,0 +1,81 @@
+// The card by which one comes along, waits, takes a place or steps back.
+import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
+import { Form } from '#platform/layout/form.tsx'
+import { Card } from '#platform/layout/pieces.tsx'
+import { Time } from '#platform/layout/Time.tsx'
+import { mayWrite, type Viewer } from '#platform/viewer.ts'
+import type { Places } from '../places.ts'
+import type { Event } from '../queries.ts'
+
+type Props = { event: Event; places: Places; viewer: Viewer; isHost: boolean }
+
+export function ComingAlong({ event, places, viewer, isHost }: Props) {
+  const isOver = event.ends_at < new Date() || event.cancelled_at !== null
+  return (
+    <Card title="Come along">
+      <p>{countsOf(event, places)}</p>
+      {!isOver && <Ways event={event} places={places} viewer={viewer} />}
+      {isHost && (
+        <p>
+          <a href={`/events/${event.id}/people`}>Who comes</a>
+        </p>
+      )}
+    </Card>
+  )
+}
+
+function countsOf({ capacity }: Event, { going, waiting }: Places): string {
+  if (capacity === null)
+    return going === 0
+      ? 'There is room for everybody.'
+      : `${going} ${going === 1 ? 'member comes' : 'members come'}. There is room for everybody.`
+  const free = Math.max(0, capacity - going)
+  const waits = waiting > 0 ? ` ${waiting} ${waiting === 1 ? 'waits' : 'wait'}.` : ''
+  return free > 0 ? `${free} of ${capacity} places are free.${waits}` : `All ${capacity} places are taken.${waits}`
+}
+
+function Ways({ event, places: { going, waiting, mine }, viewer }: Omit<Props, 'isHost'>) {
+  const isFull = event.capacity !== null && (going >= event.capacity || waiting > 0)
+  if (viewer.id === undefined)
+    return (
+      <LinkButton href={`/join?next=${encodeURIComponent(`/events/${event.id}`)}`}>
+        {isFull ? 'Join and wait for a place' : 'Join and come along'}
+      </LinkButton>
+    )
+  if (!mayWrite(viewer)) return null
+  if (!mine)
+    return (
+      <Form action={`/events/${event.id}/come`}>
+        <Button>{isFull ? 'Join the waiting list' : 'Come along'}</Button>
+      </Form>
+    )
+  return (
+    <>
+      {mine.state === 'going' && (
+        <p>
+          <strong>You are coming.</strong>
+        </p>
+      )}
+      {mine.state === 'waiting' && (
+        <p>
+          <strong>You are number {mine.ahead + 1} on the waiting list.</strong> You are told when a place is free.
+        </p>
+      )}
+      {mine.state === 'offered' && mine.offered_until && (
+        <p>
+          <strong>A place is free for you</strong> until <Time at={mine.offered_until} as="full" />.
+        </p>
+      )}
+      <Buttons>
+        {mine.state === 'offered' && (
+          <Form action={`/events/${event.id}/come`}>
+            <Button>Take the place</Button>
+          </Form>
+        )}
+        <Form action={`/events/${event.id}/step-back`}>
+          <Button kind="quiet">{mine.state === 'waiting' ? 'Wait no longer' : 'I cannot come after all'}</Button>
+        </Form>
+      </Buttons>
+    </>
+  )
+}
