@@ -36,7 +36,11 @@ export function EventPage(props: EventProps) {
           <strong>This event is called off.</strong> {event.cancelled_why}
         </NoticeBar>
       )}
-      {event.invented && <Badge>Invented example</Badge>}
+      {event.invented && (
+        <p>
+          <Badge>Invented example</Badge>
+        </p>
+      )}
       <Columns side={<Side {...props} />}>
         <p class="lead">
           <When event={event} />
