@@ -51,6 +51,13 @@ const around: ((written: string, random: Random) => string)[] = [
   (it) => `[1] "${it}"`,
   (it) => `| number | ward |\n|---|---|\n| ${it} | 4B |`,
   (it) => `(${it}), and so on`,
+  (it, random) => `On ${day(random)} ${it} came to ward ${whole(random, 1, 30)}, aged ${whole(random, 1, 99)}.`,
+  (it, random) => `ward ${whole(random, 1, 30)} ${it} ${whole(random, 18, 99)} years`,
+  (it, random) => `\`\`\`\n  number n age\n1 ${it} ${whole(random, 1, 99)} ${whole(random, 1, 99)}\n\`\`\``,
+  (it, random) => `12\t${it}\t${whole(random, 1, 999)}`,
+  (it) => `_${it}_ and __${it}__`,
+  (it) => `\`\`\`python\ntext = "first\\n${it}"\ndf.loc[df["nhs"] == "${it}"]\n\`\`\``,
+  (it) => `\`\`\`r\nx <- c("${it}") # ${it}\n\`\`\``,
 ]
 
 /** A post that holds a valid number in one form. */
@@ -104,6 +111,31 @@ const ordinary: ((random: Random) => string)[] = [
   (r) => `Grid reference ${whole(r, 100_000, 700_000)}, ${whole(r, 100_000, 700_000)} and UPRN ${digits(r, 12)}`,
   (r) =>
     `The job failed at ${day(r)}T0${digits(r, 1)}:${whole(r, 10, 59)}:${whole(r, 10, 59)}.${digits(r, 6)}Z with code 0x${digits(r, 8)}`,
+  (r) =>
+    `\`\`\`\n${Array.from({ length: 10 }, (_, at) => `${at + 1} ${whole(r, 100, 1000)} ${whole(r, 100, 1000)} ${whole(r, 1000, 10_000)}`).join('\n')}\n\`\`\``,
+  (r) => `\`\`\`r\nSys.time()\n#> [1] "${day(r)} 0${digits(r, 1)}:12:45 GMT"\nsystem.time(fread("spells.csv"))\n\`\`\``,
+  (r) =>
+    `\`\`\`python\n>>> df.memory_usage(deep=True).sum()\n${whole(r, 1_000_000, 2_000_000_000)}\n>>> time.time()\n${stamp(r)}.${digits(r, 6)}\n\`\`\``,
+  (r) =>
+    `\`\`\`\n            arrived     n\n0 ${day(r)} 10:00  ${whole(r, 1, 999)}\n1 ${day(r)} 11:00  ${whole(r, 1, 999)}\n\nName: n, dtype: int64\n\`\`\``,
+  (r) => `run_${digits(r, 10)} finished, job-${digits(r, 10)} did not, and batch ${day(r)}_${digits(r, 6)} is stuck.`,
+  (r) => `\`\`\`r\nset.seed(${digits(r, 10)})\nsample(1e6, 3)\n#> [1] ${digits(r, 6)} ${digits(r, 6)} ${digits(r, 6)}\n\`\`\``,
+  (r) =>
+    `Sort code ${digits(r, 2)}-${digits(r, 2)}-${digits(r, 2)}, card ${[4, 4, 4, 4].map((n) => digits(r, n)).join('-')} are made up.`,
+  (r) =>
+    `site,postcode_sector,n\n${Array.from({ length: 4 }, () => `${pick(r, trusts)},LS${whole(r, 1, 29)} ${digits(r, 1)},${whole(r, 5, 999)}`).join('\n')}\n`,
+  (r) =>
+    `${Array.from({ length: 6 }, () => `J${digits(r, 2)}.${digits(r, 1)}  ${whole(r, 10, 9999)}  ${(r() * 100).toFixed(1)}%`).join('\n')}`,
+  (r) =>
+    `Call 0300 ${digits(r, 3)} ${digits(r, 4)}, 0${whole(r, 113, 200)} ${digits(r, 3)} ${digits(r, 4)} or 020 ${digits(r, 4)} ${digits(r, 4)}.`,
+  (r) =>
+    `\`\`\`sql\ninsert into waits (site, week, n) values ('RXP', ${whole(r, 1, 53)}, ${whole(r, 1, 999)}), ('RJ1', ${whole(r, 1, 53)}, ${whole(r, 1, 999)});\n\`\`\``,
+  (r) =>
+    `id,age_band,n\n${Array.from({ length: 5 }, (_, at) => `${digits(r, 8)},${at * 10}-${at * 10 + 9},${whole(r, 5, 999)}`).join('\n')}\n`,
+  () => 'Write to the desk at analysts@example.nhs.uk, or to me at ada@leeds.example.',
+  () => 'A chi-squared test gives X-squared = 12.31, df = 4, p-value = 0.015. Is that too good?',
+  (r) =>
+    `\`\`\`yaml\nversion: ${whole(r, 1, 9)}.${digits(r, 2)}.${digits(r, 1)}\nsha: ${Array.from({ length: 12 }, () => pick(r, [...'0123456789abcdef'])).join('')}\nport: 5432\n\`\`\``,
   () => 'Fancy a coffee and a chat about funnel plots? Thursday at three, cameras optional.',
   () => 'I was born and bred in Leeds, and moved to analytics from nursing.',
 ]

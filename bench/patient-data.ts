@@ -20,6 +20,8 @@ const hostile: Record<string, string> = {
   postcodes: repeat('LS1 4AP,'),
   'columns of code': repeat('surname = c('),
   'marks of no width': repeat('4\u200b'),
+  'blanks in a cell': repeat(`a${' '.repeat(3900)}b,c\n`),
+  'rows of one head': repeat('surname,n\na,b\n'),
   inserts: repeat('insert into t (surname) values '),
 }
 
@@ -50,7 +52,7 @@ export function measurePatientData(): PatientDataFigures {
   for (const form of Object.keys(forms)) {
     let hits = 0
     for (let at = 0; at < EACH; at++)
-      if (findPatientData(postWithNumber(random, form)).some(({ kind }) => kind === 'nhs-number')) hits++
+      if (findPatientData(postWithNumber(random, form)).some(({ kind, sure }) => kind === 'nhs-number' && sure)) hits++
     recall[form] = hits / EACH
     found += hits
   }
@@ -79,7 +81,7 @@ export function sayPatientData(figures: PatientDataFigures): string {
   const recall = Object.entries(figures.recall).map(([form, share]) => `${form} ${percent(share)}`)
   const bad = Object.entries(figures.hostileMs).map(([name, ms]) => `${name} ${ms.toFixed(2)}`)
   return [
-    `recall of valid NHS numbers: ${recall.join(', ')} (target 100 %)`,
+    `valid NHS numbers found for sure: ${recall.join(', ')} (target 100 %)`,
     `ordinary posts: ${percent(figures.stopped)} stopped (target under 1 %), ${percent(figures.asked)} asked about; precision of stops ${percent(figures.precision)}`,
     `50 KB: middle ${figures.ordinaryMs.middle.toFixed(2)} ms, worst ${figures.ordinaryMs.worst.toFixed(2)} ms (target 5)`,
     `50 KB of hostile text, ms: ${bad.join(', ')}`,

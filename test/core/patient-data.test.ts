@@ -101,8 +101,9 @@ const ordinary = {
 }
 for (const [what, text] of Object.entries(ordinary)) test(`${what} is left alone`, () => assert.deepEqual(kinds(text), []))
 
-test('numbers in rows of counts are only asked about', () => {
-  assert.deepEqual(kinds(`12 ${spaced(NUMBER)} 88`), ['nhs-number?'])
+test('a number among rows of counts that look the same is only asked about', () => {
+  const counts = `1 ${spaced(wrong)} 88\n2 ${spaced(NUMBER)} 67\n3 ${spaced(wrong)} 120\n`
+  assert.deepEqual(kinds(counts), ['nhs-number?'])
 })
 
 test('dates of birth with a name or a postcode are asked about', () => {

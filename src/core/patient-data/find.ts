@@ -2,19 +2,28 @@
 import { findBirths } from './births.ts'
 import { type Find, type Found, MOST_FINDS } from './finds.ts'
 import { findNumbers } from './numbers.ts'
+import { findInRows } from './people-in-rows.ts'
 import { linesOf } from './rows.ts'
-import { findColumns, findInRows, findInserts, findVectors } from './tables.ts'
+import { findColumns, findInserts, findVectors } from './tables.ts'
 
-/** Finds in the order of their places, never two at one place, at most MOST_FINDS. Linear in the text's length. */
+/** Finds in the order of their places, at most MOST_FINDS, the sure ones first among these. Linear in the text's length. */
 export function findPatientData(text: string): Find[] {
+  const finds = findEvery(text)
+  if (finds.length <= MOST_FINDS) return finds
+  const isLeft = finds.filter(({ sure }) => sure).slice(0, MOST_FINDS)
+  const others = finds.filter(({ sure }) => !sure).slice(0, MOST_FINDS - isLeft.length)
+  return [...isLeft, ...others].sort((a, b) => a.from - b.from)
+}
+
+/** The same without a limit. Two finds are never at one place, but the values of a column may be finds of their own. */
+export function findEvery(text: string): Find[] {
   if (text.length < 6) return []
   const numbers = findNumbers(text).filter((find): find is Found & { kind: 'nhs-number' } => find.kind !== 'test-number')
   const rows = linesOf(text)
   const others = [...findColumns(rows), ...findVectors(text), ...findInserts(text), ...findInRows(rows), ...findBirths(rows)]
-  const finds = apart([...numbers, ...others])
   let line = 1
   let at = 0
-  return finds.map((find) => {
+  return apart([...numbers, ...others]).map((find) => {
     for (let end = text.indexOf('\n', at); end >= 0 && end < find.from; end = text.indexOf('\n', at)) {
       line++
       at = end + 1
@@ -23,10 +32,11 @@ export function findPatientData(text: string): Find[] {
   })
 }
 
-/** The same for the name of a file. */
+/** The same for the name of a file. Only sure finds count there: nobody can be asked about a name alone. */
 export function findInFileName(name: string): Find[] {
-  // Underscores stand for blanks there.
-  return findPatientData(name.replace(/_/g, ' ')).filter(({ sure }) => sure)
+  // Underscores, and hyphens behind a word, stand for blanks there.
+  const asWords = name.replace(/_/g, ' ').replace(/(\p{Ll})-(?=\d)/gu, '$1 ')
+  return findPatientData(asWords).filter(({ sure }) => sure)
 }
 
 /** Whether numbers of the 999 test range are in a text: these are allowed, and we say that we saw them. */
@@ -34,18 +44,17 @@ export function usesTestNumbers(text: string): boolean {
   return findNumbers(text).some(({ kind }) => kind === 'test-number')
 }
 
-/** Sure finds win over others at the same place. */
+/** Where two finds overlap, the one that is sure has the whole place: a number within an address takes the address with it. */
 function apart(finds: Found[]): Found[] {
-  const bySure = finds.sort((a, b) => Number(b.sure) - Number(a.sure) || a.from - b.from)
-  const sure = bySure.filter((find) => find.sure)
-  const kept = sure.slice(0, MOST_FINDS)
-  const taken = new Set(kept.map(({ from }) => from))
-  for (const find of bySure.slice(sure.length)) {
-    if (kept.length >= MOST_FINDS) break
-    if (taken.has(find.from)) continue
-    taken.add(find.from)
-    kept.push(find)
+  const kept: Found[] = []
+  for (const find of finds.sort((a, b) => a.from - b.from || b.to - a.to)) {
+    const last = kept[kept.length - 1]
+    if (!last || find.from >= last.to) {
+      kept.push(find)
+      continue
+    }
+    const first = find.sure && !last.sure ? find : last
+    kept[kept.length - 1] = { ...first, from: last.from, to: Math.max(last.to, find.to) }
   }
-  kept.sort((a, b) => a.from - b.from)
-  return kept.filter((find, at) => at === 0 || find.from >= kept[at - 1]!.to || find.kind === 'column')
+  return kept
 }

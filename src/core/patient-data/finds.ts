@@ -17,6 +17,9 @@ export type Found = Omit<Find, 'line'>
 /** More than this is one large find: a whole table was pasted. */
 export const MOST_FINDS = 1000
 
+/** What stands where something was. */
+export const TAKEN_OUT = '[taken out]'
+
 const words: Record<FindKind, string> = {
   'nhs-number': 'This looks like an NHS number.',
   'chi-number': 'This looks like a CHI number, as Scotland uses to name patients.',

@@ -41,3 +41,14 @@ function beginsWithBirth(digits: string): boolean {
   const month = Number(digits.slice(2, 4))
   return month >= 1 && month <= 12 && day >= 1 && day <= [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]!
 }
+
+/** The range holds a million, and each takes eleven at most. */
+const SLOTS = 90_000
+
+/** A number of the test range: the first free one from 999 000 000 on that has a check digit. */
+export function testNumber(count: number): string {
+  for (let nine = 999_000_000 + (count % SLOTS) * 11; ; nine++) {
+    const check = checkDigit(String(nine))
+    if (check !== undefined) return `${nine}${check}`
+  }
+}

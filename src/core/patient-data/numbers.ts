@@ -1,17 +1,19 @@
-// Ten digits in a text, in every way in which people write them, and what stands around them that says they are something else.
+// Ten digits in a text, in every way in which people write them.
+import { doubtAbout, isInRowOfNumbers, isSureChi } from './around-number.ts'
 import type { Found } from './finds.ts'
 import { kindOfNumber, type NumberKind } from './nhs-number.ts'
 
 /** Digits, plain or full-width, perhaps with marks of no width between them. */
-const digitRuns = /[0-9\uff10-\uff19](?:[\u200b-\u200d\u2060\ufeff\u00ad]*[0-9\uff10-\uff19])*/g
+const digitRuns = /[0-9\uff10-\uff19](?:[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]*[0-9\uff10-\uff19])*/g
 /** What may stand between the groups of a number: blanks, dashes, a dot, marks of no width. */
-const gap = /^(?:[ \u00a0\u2000-\u200d\u202f\u2060\u3000\ufeff\u00ad\t]|[-\u2010-\u2015\u2212\uff0d]|&nbsp;|&#160;){1,4}$|^\.$/
+const gap =
+  /^(?:[ \u00a0\u2000-\u200f\u202a-\u202f\u205f-\u2069\u3000\ufeff\u00ad\t]|[-\u2010-\u2015\u2212\uff0d]|&(?:nbsp|ensp|thinsp);){1,4}$|^\.$/
 /** Longer runs are no number of a patient; what is kept of one is enough to see that. */
 const LONGEST_RUN = 40
 
-type Run = { from: number; to: number; digits: string }
+export type Run = { from: number; to: number; digits: string }
 /** Ten digits with the runs they are made of. */
-type Candidate = {
+export type Candidate = {
   from: number
   to: number
   digits: string
@@ -20,17 +22,47 @@ type Candidate = {
   after?: Run | undefined
 }
 
+type FoundNumber = Omit<Found, 'kind'> & { kind: NumberKind }
+
 /** Numbers of patients, and numbers of the test range, in the order in which they stand. */
-export function findNumbers(text: string): (Omit<Found, 'kind'> & { kind: NumberKind })[] {
-  const finds: (Omit<Found, 'kind'> & { kind: NumberKind })[] = []
+export function findNumbers(text: string): FoundNumber[] {
+  const finds: FoundNumber[] = []
+  let table: Table | undefined
   for (const candidate of candidates(text)) {
+    const isInRow = candidate.isGrouped && isInRowOfNumbers(text, candidate)
+    if (isInRow && !(table && isNear(text, table.to, candidate.from))) {
+      askAboutChance(table)
+      table = { to: candidate.to, shaped: 0, finds: [] }
+    }
+    if (isInRow && table) {
+      table.shaped++
+      table.to = candidate.to
+    }
     const kind = kindOfNumber(candidate.digits)
-    if (!kind || isSomethingElse(text, candidate)) continue
-    const sure =
-      kind === 'chi-number' ? isSureChi(text, candidate) : !isInRowOfNumbers(text, candidate) && !isInAddress(text, candidate)
-    if (sure !== undefined) finds.push({ kind, sure, from: candidate.from, to: candidate.to })
+    const doubt = kind && doubtAbout(text, candidate)
+    if (!kind || doubt === 'something else') continue
+    const isSure = kind === 'chi-number' ? isSureChi(text, candidate) : true
+    if (isSure === undefined) continue
+    const find = { kind, sure: isSure && doubt === undefined, from: candidate.from, to: candidate.to }
+    finds.push(find)
+    if (isInRow) table?.finds.push(find)
   }
+  askAboutChance(table)
   return finds
+}
+
+/** Rows of numbers below one another; `shaped` of them are written like the number of a patient, and `finds` are valid. */
+type Table = { to: number; shaped: number; finds: FoundNumber[] }
+
+const NEXT_ROW = 300
+
+function isNear(text: string, to: number, from: number): boolean {
+  return from - to <= NEXT_ROW && !/\n[ \t]*\r?\n/.test(text.slice(to, from))
+}
+
+/** Columns of counts that look like groups have a right check digit in one row of eleven, columns of patients in every row. */
+function askAboutChance(table: Table | undefined): void {
+  if (table && table.finds.length * 2 < table.shaped) for (const find of table.finds) find.sure = false
 }
 
 function* candidates(text: string): Generator<Candidate> {
@@ -80,47 +112,5 @@ function groupsOf(text: string, runs: Run[]): number {
 }
 
 function isGap(text: string, a: Run, b: Run): boolean {
-  return b.from - a.to <= 12 && gap.test(text.slice(a.to, b.from))
-}
-
-/** A decimal number, a part of a longer number or word, an ISBN, a telephone number of another country. */
-function isSomethingElse(text: string, { from, to, isGrouped }: Candidate): boolean {
-  const before = text.slice(Math.max(0, from - 24), from)
-  const after = text.slice(to, to + 3)
-  if (/[\p{L}]$/u.test(before) && !/(?:nhs|chi|hcn?|h&c|no|number|num|id)$/i.test(before)) return true
-  if (/^[\p{L}_]/u.test(after) || /[\p{L}\d]_$/u.test(before)) return true
-  if (/\d\.$/.test(before) || (/^\.\d/.test(after) && !isGrouped)) return true
-  if (/[\p{L}\d][-\u2010-\u2015]$/u.test(before) && !/(?:nhs|chi|hcn?|no|number)[-\u2010-\u2015]$/i.test(before)) return true
-  if (/^[-\u2010-\u2015]\d/.test(after) && isGrouped) return true
-  if (/isbn(?:-10)?:?[ ]?$/i.test(before) || /\+\d{1,3}[ (]{0,2}$/.test(before) || /[$£€]$/.test(before)) return true
-  return /(?:10\.\d{4,9}\/|0x|#)$/.test(before)
-}
-
-/** Three groups among others on their line, with the same blank between: columns of counts rather than a number. */
-function isInRowOfNumbers(text: string, { from, to, isGrouped, before, after }: Candidate): boolean {
-  if (!isGrouped) return false
-  const followed = after !== undefined && /^[ \t]{1,3}$/.test(text.slice(to, after.from))
-  const led = before !== undefined && /^[ \t]{1,3}$/.test(text.slice(before.to, from))
-  // One number at the head of a line is the name of a printed row.
-  const isRowName = led && !followed && /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, before.from - 12), before.from))
-  return followed || (led && !isRowName)
-}
-
-const LONGEST_ADDRESS = 200
-
-/** Digits within a web address name a page more often than a patient. */
-function isInAddress(text: string, { from }: Candidate): boolean {
-  const before = text.slice(Math.max(0, from - LONGEST_ADDRESS), from)
-  return /(?:https?:\/\/|www\.)[^\s<>"']*$/i.test(before)
-}
-
-const CHI_WORDS = /\b(?:chi|patient|community health index)\b[^\n]{0,30}$/i
-
-/** True, or false where one has to ask; undefined for what is a time or a count far more often. */
-function isSureChi(text: string, candidate: Candidate): boolean | undefined {
-  if (CHI_WORDS.test(text.slice(Math.max(0, candidate.from - 60), candidate.from))) return true
-  if (candidate.isGrouped) return !isInRowOfNumbers(text, candidate)
-  // Seconds since 1970, from 2001 to 2036, as programs print the time.
-  const value = Number(candidate.digits)
-  return value >= 1_000_000_000 && value <= 2_100_000_000 ? undefined : false
+  return b.from - a.to <= 24 && gap.test(text.slice(a.to, b.from))
 }

@@ -1,4 +1,5 @@
 // Texts that hold tables: their lines, how these fall into cells, and what is in the cells.
+import { isInventedDate } from './dates.ts'
 import type { Place } from './finds.ts'
 
 export type Cell = Place & { value: string }
@@ -6,16 +7,14 @@ export type Row = Place & { text: string; line: number }
 
 /** More cells than this make no table that somebody pasted. */
 const MOST_CELLS = 200
-/** Longer lines are prose or packed data; what identifies people stands near the beginning of a row. */
-const LONGEST_LINE = 4000
 
-/** The lines of a text, those too long cut. */
+/** The lines of a text. */
 export function linesOf(text: string): Row[] {
   const rows: Row[] = []
   for (let from = 0, line = 1; from <= text.length; line++) {
     const end = text.indexOf('\n', from)
     const to = end < 0 ? text.length : end
-    rows.push({ from, to, text: text.slice(from, Math.min(to, from + LONGEST_LINE)), line })
+    rows.push({ from, to, text: text.slice(from, to), line })
     if (end < 0) break
     from = end + 1
   }
@@ -45,20 +44,27 @@ export function cellsOf(row: Row, delimiter: string): Cell[] {
   return delimiter === '|' ? cells.filter((cell, at) => cell.value !== '' || (at > 0 && at < cells.length - 1)) : cells
 }
 
+const isAround = (sign: string) => ' \t\r\u00a0"\'`*'.includes(sign)
+
+/** Sign by sign, since a pattern at the end of a cell takes the square of its blanks. */
 function trimmed({ text, from: start }: Row, from: number, to: number): Cell {
-  const raw = text.slice(from, to)
-  const left = raw.length - raw.replace(/^[\s"'`*]+/, '').length
-  const value = raw.slice(left).replace(/[\s"'`*]+$/, '')
-  return { value, from: start + from + left, to: start + from + left + value.length }
+  let left = from
+  let right = to
+  while (left < right && isAround(text[left]!)) left++
+  while (right > left && isAround(text[right - 1]!)) right--
+  return { value: text.slice(left, right), from: start + left, to: start + right }
 }
 
-/** A full postcode, such as LS1 4AP, alone or in a text. Source: Royal Mail, "Programmers' guide to PAF": the forms of a postcode. */
-export const fullPostcode = /\b(?!ZZ99)[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b/i
+/**
+ * A full postcode, such as LS1 4AP, alone or in a text. Source: Royal Mail, "Programmers' guide to PAF": no postcode begins with Q, V or X, and C, I,
+ * K, M, O and V are not in its last two letters.
+ */
+export const fullPostcode = /\b(?!ZZ99)[A-PR-UWYZ][A-Z]?\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b/i
 
 const INVENTED =
   /^(?:na|n\/a|nan|null|none|nil|missing|x+|\*+|-+|\.+|redacted|\[taken out\]|invented.*|person ?\d+|(?:test|example|dummy|fake|synthetic).*|999[\d -]*|zz99.*|.*@(?:example\.(?:org|com|net)|.*\.(?:invalid|test|example)))$/i
 
 /** Whether a value says nothing of anybody: missing, marked as invented, or too short to be anything. */
 export function isInvented(value: string): boolean {
-  return value.length <= 2 || INVENTED.test(value.slice(0, 100))
+  return value.length <= 2 || INVENTED.test(value.slice(0, 100)) || isInventedDate(value.slice(0, 100))
 }

@@ -1,5 +1,5 @@
-// Tables of people: columns named like something that identifies, and rows with postcodes, addresses or dates of birth.
-import type { Found, Place } from './finds.ts'
+// Columns named like something that identifies people, in pasted tables and in code.
+import { type Found, TAKEN_OUT } from './finds.ts'
 import { type Cell, cellsOf, delimiterOf, fullPostcode, isInvented, type Row } from './rows.ts'
 
 /** Column names that stand for a person, without their signs and in small letters. */
@@ -17,8 +17,6 @@ const LONGEST_NAME = 40
 
 /** Two rows are a table; one is an example of how it is built. */
 const ROWS = 2
-/** Fewer rows with a postcode or an address than this are places and people who want to be found. */
-const PERSONAL_ROWS = 3
 
 function identifies(name: string): string | undefined {
   if (name.length > LONGEST_NAME) return undefined
@@ -92,6 +90,8 @@ export function findVectors(text: string): Found[] {
     if (!named || !column) continue
     const open = match.index + match[0].length
     const list = /^[^()[\]]*/.exec(text.slice(open, open + LONGEST_VECTOR))![0]
+    // "NHS number: [taken out]" reads like a list in Python.
+    if (`[${list}]` === TAKEN_OUT) continue
     const values = quotedValues(list, open).filter(({ value }) => couldBe(column, value))
     const from = start + named.index + named[1]!.length
     if (values.length >= ROWS) finds.push({ kind: 'column', sure: false, from, to: from + named[2]!.length, values })
@@ -139,35 +139,4 @@ function tuplesFrom(text: string, start: number): Cell[][] {
     tuples.push(cellsOf({ text: match[1]!, from, to: from, line: 1 }, ','))
   }
   return tuples
-}
-
-const mailAddress = /[\w.+-]{1,64}@(?!example\.(?:org|com|net)\b)[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/
-const isTableLine = /[,;\t|]|\S {2,}\S/
-const birthYear = /(?:^|[^\d])(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19\d\d|20[01]\d)|(?:19\d\d|20[01]\d)-\d{2}-\d{2})(?!\d)/
-
-/** Rows with full postcodes or e-mail addresses, and rows with a postcode and an old date. */
-export function findInRows(rows: Row[]): Found[] {
-  const postcodes: Place[] = []
-  const addresses: Place[] = []
-  const births: Found[] = []
-  for (const { text, from } of rows) {
-    if (text.length < 6 || !isTableLine.test(text)) continue
-    const mail = text.includes('@') ? mailAddress.exec(text) : null
-    if (mail && !/\.(?:test|invalid|example)$/i.test(mail[0]))
-      addresses.push({ from: from + mail.index, to: from + mail.index + mail[0].length })
-    const code = /\d[A-Z]{2}\b/i.test(text) ? fullPostcode.exec(text) : null
-    if (!code) continue
-    postcodes.push({ from: from + code.index, to: from + code.index + code[0].length })
-    const birth = birthYear.exec(text)
-    if (!birth) continue
-    const start = from + birth.index + birth[0].search(/\d/)
-    births.push({ kind: 'date-of-birth', sure: false, from: start, to: from + birth.index + birth[0].length })
-  }
-  return [
-    ...births,
-    ...(postcodes.length >= PERSONAL_ROWS
-      ? postcodes.map((place) => ({ ...place, kind: 'postcode' as const, sure: false }))
-      : []),
-    ...(addresses.length >= PERSONAL_ROWS ? addresses.map((place) => ({ ...place, kind: 'address' as const, sure: false })) : []),
-  ]
 }
