@@ -226,6 +226,22 @@ create table conduct_versions (
   constraint conduct_versions_version_check CHECK ((version > 0))
 );
 
+create table core_domains (
+  domain text not null,
+  added_at timestamp with time zone default now() not null,
+  constraint core_domains_domain_check CHECK (((domain = lower(domain)) AND (domain ~ '^[a-z0-9-]+(\.[a-z0-9-]+)+$'::text) AND (length(domain) <= 200))),
+  constraint core_domains_pkey PRIMARY KEY (domain)
+);
+
+create table core_vouches (
+  member_id bigint not null,
+  vouched_by bigint,
+  reason text not null,
+  until timestamp with time zone not null,
+  constraint core_vouches_pkey PRIMARY KEY (member_id),
+  constraint core_vouches_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 300)))
+);
+
 create table doomed_files (
   file text not null,
   at timestamp with time zone default now() not null,
@@ -249,6 +265,15 @@ create table erased_members (
   constraint erased_members_pkey PRIMARY KEY (member_id)
 );
 
+create table event_answers (
+  place_id bigint not null,
+  question text not null,
+  answer text not null,
+  constraint event_answers_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 500))),
+  constraint event_answers_pkey PRIMARY KEY (place_id, question),
+  constraint event_answers_question_check CHECK (((length(question) >= 1) AND (length(question) <= 200)))
+);
+
 create table event_hosts (
   event_id bigint not null,
   member_id bigint not null,
@@ -256,16 +281,46 @@ create table event_hosts (
   constraint event_hosts_pkey PRIMARY KEY (event_id, member_id)
 );
 
+create table event_meetings (
+  event_id bigint not null,
+  link text not null,
+  passcode text default ''::text not null,
+  constraint event_meetings_link_check CHECK ((length(link) <= 1000)),
+  constraint event_meetings_passcode_check CHECK ((length(passcode) <= 100)),
+  constraint event_meetings_pkey PRIMARY KEY (event_id)
+);
+
 create table event_places (
   event_id bigint not null,
-  member_id bigint not null,
+  member_id bigint,
   state text not null,
   line bigint generated always as identity not null,
   at timestamp with time zone default now() not null,
   offered_until timestamp with time zone,
+  id bigint generated always as identity not null,
+  guest_name text,
+  guest_address text,
+  token uuid default gen_random_uuid() not null,
+  kept_for text default ''::text not null,
+  access_needs text default ''::text not null,
+  reminders text[] default '{week,day,hour}'::text[] not null,
+  reminded text[] default '{}'::text[] not null,
+  constraint event_places_access_needs_check CHECK ((length(access_needs) <= 1000)),
   constraint event_places_check CHECK (((state = 'offered'::text) = (offered_until IS NOT NULL))),
-  constraint event_places_pkey PRIMARY KEY (event_id, member_id),
-  constraint event_places_state_check CHECK ((state = ANY (ARRAY['going'::text, 'waiting'::text, 'offered'::text])))
+  constraint event_places_check1 CHECK (
+CASE
+    WHEN (member_id IS NULL) THEN ((guest_name IS NOT NULL) AND (guest_address IS NOT NULL))
+    ELSE ((guest_name IS NULL) AND (guest_address IS NULL))
+END),
+  constraint event_places_event_id_guest_address_key UNIQUE (event_id, guest_address),
+  constraint event_places_event_id_member_id_key UNIQUE (event_id, member_id),
+  constraint event_places_guest_address_check CHECK (((guest_address = lower(guest_address)) AND ((length(guest_address) >= 3) AND (length(guest_address) <= 254)))),
+  constraint event_places_guest_name_check CHECK (((length(guest_name) >= 1) AND (length(guest_name) <= 100))),
+  constraint event_places_kept_for_check CHECK ((length(kept_for) <= 60)),
+  constraint event_places_pkey PRIMARY KEY (id),
+  constraint event_places_reminders_check CHECK ((reminders <@ '{week,day,hour}'::text[])),
+  constraint event_places_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'going'::text, 'waiting'::text, 'offered'::text]))),
+  constraint event_places_token_key UNIQUE (token)
 );
 
 create table event_series (
@@ -313,6 +368,10 @@ create table events (
   invented boolean default false not null,
   arrived_as text,
   capacity integer,
+  core_only boolean default false not null,
+  core_why text default ''::text not null,
+  questions text[] default '{}'::text[] not null,
+  reserves jsonb default '[]'::jsonb not null,
   constraint events_access_check CHECK ((length(access) <= 1000)),
   constraint events_address_check CHECK ((length(address) <= 300)),
   constraint events_arrived_as_check CHECK ((length(arrived_as) <= 300)),
@@ -322,10 +381,13 @@ create table events (
   constraint events_cancelled_why_check CHECK ((length(cancelled_why) <= 300)),
   constraint events_capacity_check CHECK (((capacity >= 1) AND (capacity <= 5000))),
   constraint events_check CHECK ((ends_at > starts_at)),
+  constraint events_core_why_check CHECK ((length(core_why) <= 300)),
   constraint events_kind_check CHECK ((kind = ANY (ARRAY['coffee and code'::text, 'webinar'::text, 'workshop'::text, 'course'::text, 'conference'::text, 'meet-up'::text]))),
   constraint events_level_check CHECK ((level = ANY (ARRAY['all'::text, 'beginners'::text, 'some experience'::text, 'experienced'::text]))),
   constraint events_pkey PRIMARY KEY (id),
   constraint events_place_check CHECK ((place = ANY (ARRAY['online'::text, 'in person'::text, 'both'::text]))),
+  constraint events_questions_check CHECK ((cardinality(questions) <= 5)),
+  constraint events_reserves_check CHECK (((jsonb_typeof(reserves) = 'array'::text) AND (jsonb_array_length(reserves) <= 5))),
   constraint events_sees_check CHECK ((sees = ANY (ARRAY['everyone'::text, 'members'::text]))),
   constraint events_series_id_series_at_key UNIQUE (series_id, series_at),
   constraint events_title_check CHECK (((length(title) >= 1) AND (length(title) <= 150))),
@@ -399,6 +461,8 @@ create table mails (
   until timestamp with time zone default (now() + '3 days'::interval) not null,
   done_at timestamp with time zone,
   unlisted boolean default false not null,
+  calendar text,
+  constraint mails_calendar_check CHECK ((length(calendar) <= 100000)),
   constraint mails_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 30))),
   constraint mails_pkey PRIMARY KEY (id),
   constraint mails_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'kept'::text, 'failed'::text]))),
@@ -942,9 +1006,13 @@ alter table blog_people add constraint blog_people_member_id_fkey FOREIGN KEY (m
 alter table conduct_agreements add constraint conduct_agreements_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table conduct_agreements add constraint conduct_agreements_version_fkey FOREIGN KEY (version) REFERENCES conduct_versions(version);
 alter table conduct_versions add constraint conduct_versions_published_by_fkey FOREIGN KEY (published_by) REFERENCES members(id) ON DELETE SET NULL;
+alter table core_vouches add constraint core_vouches_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table core_vouches add constraint core_vouches_vouched_by_fkey FOREIGN KEY (vouched_by) REFERENCES members(id) ON DELETE SET NULL;
 alter table drafts add constraint drafts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table event_answers add constraint event_answers_place_id_fkey FOREIGN KEY (place_id) REFERENCES event_places(id) ON DELETE CASCADE;
 alter table event_hosts add constraint event_hosts_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_hosts add constraint event_hosts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table event_meetings add constraint event_meetings_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_places add constraint event_places_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_places add constraint event_places_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table event_series add constraint event_series_created_by_fkey FOREIGN KEY (created_by) REFERENCES members(id) ON DELETE SET NULL;
@@ -1292,6 +1360,31 @@ begin
   end;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.ask_as_guest(event bigint, name text, address text, about jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  e events;
+  place bigint;
+begin
+  select * into e from events where id = event and sees = 'everyone' and viewer_sees_event(event);
+  if not found then return 'no'; end if;
+  if e.cancelled_at is not null or e.ends_at <= now() then return 'over'; end if;
+  if e.core_only then return 'core'; end if;
+  insert into event_places (event_id, guest_name, guest_address, state) values (event, name, lower(address), 'asked')
+  on conflict (event_id, guest_address) do nothing returning id into place;
+  if place is null then
+    select id into place from event_places where event_id = event and guest_address = lower(address);
+  else
+    perform describe_place(place, about);
+  end if;
+  perform add_job('events.mail-place', json_build_object('place', place, 'what', 'ask', 'words', ''), job_key => 'events.ask:' || place);
+  return 'asked';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.ask_behind_mask(thread bigint, why text, pause interval)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -1355,7 +1448,23 @@ AS $function$
     and c.space_id = any (visible_space_ids()) and c.answered_at > now() - least(how_long, interval '30 days')
 $function$;
 
-CREATE OR REPLACE FUNCTION public.come_along(event bigint)
+CREATE OR REPLACE FUNCTION public.change_place(of_token uuid, about jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  p event_places;
+begin
+  select * into p from event_places where token = of_token;
+  if not found then return false; end if;
+  perform describe_place(p.id, about);
+  update event_places set reminders = array(select r from unnest('{week,day,hour}'::text[]) r where about -> 'reminders' ? r) where id = p.id;
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.come_along(event bigint, about jsonb)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1368,20 +1477,19 @@ begin
   if not viewer_may_write() or not viewer_sees_event(event) then return 'no'; end if;
   select * into e from events where id = event for update;
   if e.cancelled_at is not null or e.ends_at <= now() then return 'over'; end if;
+  if e.core_only and not is_core_member(viewer_id()) and not viewer_hosts(event) then return 'core'; end if;
+  -- Whoever came as a guest by one of their addresses goes on with that place.
+  update event_places p set member_id = viewer_id(), guest_name = null, guest_address = null
+  where p.event_id = event and p.guest_address in (select address from addresses where member_id = viewer_id())
+    and not exists (select from event_places q where q.event_id = event and q.member_id = viewer_id())
+    and p.id = (select min(x.id) from event_places x where x.event_id = event and x.guest_address in (select address from addresses where member_id = viewer_id()));
+  insert into event_places (event_id, member_id, state, reminders)
+  values (event, viewer_id(), 'asked',
+    coalesce((select reminders from event_places where member_id = viewer_id() order by at desc limit 1), '{week,day,hour}'))
+  on conflict (event_id, member_id) do nothing;
   select * into mine from event_places where event_id = event and member_id = viewer_id();
-  if found and mine.state = 'offered' and mine.offered_until > now() then
-    update event_places set state = 'going', offered_until = null where event_id = event and member_id = viewer_id();
-    return 'going';
-  end if;
-  if found then return mine.state; end if;
-  insert into event_places (event_id, member_id, state)
-  select event, viewer_id(),
-    case when e.capacity is null
-      or ((select count(*) from event_places p where p.event_id = event and p.state in ('going', 'offered')) < e.capacity
-        and not exists (select from event_places p where p.event_id = event and p.state = 'waiting'))
-      then 'going' else 'waiting' end
-  returning state into mine.state;
-  return mine.state;
+  if about is not null then perform describe_place(mine.id, about); end if;
+  return settle_one(mine.id);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.count_helped()
@@ -1423,6 +1531,20 @@ AS $function$
     from posts where thread_id = thread
   ) c
   where t.id = thread
+$function$;
+
+CREATE OR REPLACE FUNCTION public.describe_place(which bigint, about jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update event_places p set
+    access_needs = left(coalesce(about ->> 'access_needs', ''), 1000),
+    kept_for = case when p.state in ('going', 'offered') then p.kept_for
+      else coalesce((select x ->> 'name' from events e, jsonb_array_elements(e.reserves) x where e.id = p.event_id and x ->> 'name' = about ->> 'kept_for'), '') end
+  where p.id = which;
+  select keep_answers(which, coalesce(about -> 'answers', '{}'));
 $function$;
 
 CREATE OR REPLACE FUNCTION public.doom_file()
@@ -1576,6 +1698,37 @@ AS $function$
   from event_places where event_id = event and viewer_sees_event(event)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.event_has_room(event bigint, grp text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  e events;
+  taken int;
+  kept int;
+  beyond int;
+  is_free boolean;
+begin
+  select * into e from events where id = event;
+  if e.capacity is null then return true; end if;
+  select count(*) into taken from event_places where event_id = event and state in ('going', 'offered');
+  if taken >= e.capacity then return false; end if;
+  if e.reserves = '[]' or e.starts_at <= now() + interval '3 days' then return true; end if;
+  -- Of each group: places kept, and how many of the group have one.
+  select coalesce(sum(r.places), 0), coalesce(sum(least(r.places, r.used)), 0),
+    coalesce(bool_or(r.name = grp and r.used < r.places), false) into kept, beyond, is_free
+  from (
+    select x ->> 'name' as name, (x ->> 'places')::int as places,
+      (select count(*)::int from event_places p where p.event_id = event and p.state in ('going', 'offered') and p.kept_for = x ->> 'name') as used
+    from jsonb_array_elements(e.reserves) x
+  ) r;
+  if is_free then return true; end if;
+  -- Whoever does not sit on a kept place sits on one for everybody.
+  return taken - beyond < e.capacity - kept;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.find_passkey(credential text)
  RETURNS TABLE(id bigint, member_id bigint, public_key bytea, counter bigint)
  LANGUAGE sql
@@ -1660,6 +1813,24 @@ begin
   return candidate;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.give_back_place(of_token uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  event bigint;
+begin
+  select event_id into event from event_places where token = of_token;
+  if not found then return false; end if;
+  perform from events where id = event for update;
+  delete from event_places where token = of_token and exists (select from events where id = event and ends_at > now());
+  if not found then return false; end if;
+  perform offer_places(event);
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.give_handle()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1738,6 +1909,19 @@ AS $function$
     on conflict (kind, ref) do update set words = excluded.words
 $function$;
 
+CREATE OR REPLACE FUNCTION public.is_core_member(who bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (
+    select from addresses a join core_domains d
+      on split_part(a.address, '@', 2) = d.domain or split_part(a.address, '@', 2) like '%.' || d.domain
+    where a.member_id = who and a.verified_at > now() - interval '2 years'
+  ) or exists (select from core_vouches v where v.member_id = who and v.until > now())
+$function$;
+
 CREATE OR REPLACE FUNCTION public.is_first_time(who bigint, event bigint)
  RETURNS boolean
  LANGUAGE sql
@@ -1747,6 +1931,16 @@ AS $function$
   select (viewer_is_steward() or viewer_hosts(event)) and not exists (
     select from event_places p join events e on e.id = p.event_id
     where p.member_id = who and p.state = 'going' and e.ends_at < now() and p.event_id <> event)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.is_near(event bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from events where id = event and cancelled_at is null
+    and now() between starts_at - interval '1 hour' and ends_at + interval '1 hour')
 $function$;
 
 CREATE OR REPLACE FUNCTION public.join_community(proof bytea, of_name text, of_about text, learn text, help text, agreed integer, session bytea, device_name text, session_before bytea)
@@ -1842,6 +2036,18 @@ CREATE OR REPLACE FUNCTION public.joining()
  SET search_path TO 'public'
 AS $function$
   select coalesce((select value #>> '{}' from settings where key = 'joining' and value #>> '{}' in ('invitation', 'approval')), 'open')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_answers(which bigint, answers jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  delete from event_answers where place_id = which;
+  insert into event_answers (place_id, question, answer)
+    select which, left(a.key, 200), left(a.value, 500) from jsonb_each_text(answers) a
+    where a.value <> '' and a.key = any (select unnest(e.questions) from events e join event_places p on p.event_id = e.id where p.id = which);
 $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_first_link(link bytea)
@@ -1983,6 +2189,21 @@ AS $function$
     from open_invitations(p.address) o join members m on m.id = o.invited_by order by o.id limit 1
   ) i on true
   where p.token_hash = proof and p.expires_at > now()
+$function$;
+
+CREATE OR REPLACE FUNCTION public.look_at_place(of_token uuid)
+ RETURNS TABLE(id bigint, event_id bigint, member_id bigint, name text, state text, offered_until timestamp with time zone, ahead integer, reminders text[], kept_for text, access_needs text, answers jsonb, link text, passcode text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.id, p.event_id, p.member_id, coalesce(p.guest_name, m.name), p.state, p.offered_until,
+    (select count(*)::int from event_places q where q.event_id = p.event_id and q.state = 'waiting' and q.line < p.line), p.reminders, p.kept_for, p.access_needs,
+    coalesce((select jsonb_object_agg(a.question, a.answer) from event_answers a where a.place_id = p.id), '{}'), g.link, g.passcode
+  from event_places p
+    left join members m on m.id = p.member_id
+    left join event_meetings g on g.event_id = p.event_id and p.state = 'going' and is_near(p.event_id)
+  where p.token = of_token and (p.member_id is null or m.state = 'active')
 $function$;
 
 CREATE OR REPLACE FUNCTION public.look_at_sign_in(link bytea, browser bytea)
@@ -2232,6 +2453,17 @@ begin
   return true;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.my_answers(questions text[])
+ RETURNS TABLE(question text, answer text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select distinct on (lower(a.question)) a.question, a.answer from event_answers a join event_places p on p.id = a.place_id
+  where p.member_id = viewer_id() and lower(a.question) in (select lower(q) from unnest(questions) q)
+  order by lower(a.question), p.at desc
+$function$;
+
 CREATE OR REPLACE FUNCTION public.my_invitations()
  RETURNS TABLE(space_id bigint, name text, purpose text, invited_by bigint, inviter text, at timestamp with time zone)
  LANGUAGE sql
@@ -2245,6 +2477,15 @@ AS $function$
   join members b on b.id = i.invited_by and b.state = 'active'
   where i.member_id = viewer_id() and viewer_is_member()
   order by i.at desc
+$function$;
+
+CREATE OR REPLACE FUNCTION public.my_place_token(event bigint)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select token from event_places where event_id = event and member_id = viewer_id()
 $function$;
 
 CREATE OR REPLACE FUNCTION public.my_post_versions(after bigint, most integer)
@@ -2302,6 +2543,15 @@ begin
     'You are named as an author of “' || (select left(title, 200) from articles where id = article) || '”', '/blog/write/' || article, pause);
   return true;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.needs_of_coming(event bigint)
+ RETURNS TABLE(place_id bigint, access_needs text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select id, access_needs from event_places where event_id = event and access_needs <> '' and viewer_hosts(event)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.newest_matches(of_kind text, asked tsquery, spaces bigint[], wanted integer)
  RETURNS bigint[]
@@ -2380,22 +2630,24 @@ declare
 begin
   select * into e from events where id = event for update;
   if not found or e.cancelled_at is not null or e.starts_at <= now() then return; end if;
-  for who in delete from event_places where event_id = event and state = 'offered' and offered_until <= now() returning member_id loop
-    perform tell_of_article(array[who], 'event', format('Your place for “%s” went to the next person', e.title), '/events/' || event, interval '0');
+  for who in select id from event_places where event_id = event and state = 'offered' and offered_until <= now() loop
+    perform tell_place(who, 'gone', format('Your place for “%s” went to the next person', e.title));
+    update event_places set state = 'asked', offered_until = null, at = now() where id = who;
   end loop;
   loop
-    exit when e.capacity is not null
-      and (select count(*) from event_places where event_id = event and state in ('going', 'offered')) >= e.capacity;
-    select member_id into who from event_places where event_id = event and state = 'waiting' order by line limit 1;
+    select id into who from event_places p where p.event_id = event and p.state = 'waiting'
+      and p.kept_for in (select g from (select distinct kept_for as g from event_places w where w.event_id = event and w.state = 'waiting') groups
+        where event_has_room(event, g))
+      order by line limit 1;
     exit when not found;
     until := least(now() + interval '24 hours', e.starts_at - interval '1 hour');
     if until <= now() + interval '30 minutes' then
       -- So late there is nothing to wait for.
-      update event_places set state = 'going' where event_id = event and member_id = who;
-      perform tell_of_article(array[who], 'event', format('You have a place for “%s” now', e.title), '/events/' || event, interval '0');
+      update event_places set state = 'going' where id = who;
+      perform tell_place(who, 'moved-up', format('You have a place for “%s” now', e.title));
     else
-      update event_places set state = 'offered', offered_until = until where event_id = event and member_id = who;
-      perform tell_of_article(array[who], 'event', format('A place for “%s” is free for you: take it within a day', e.title), '/events/' || event, interval '0');
+      update event_places set state = 'offered', offered_until = until where id = who;
+      perform tell_place(who, 'offered', format('A place for “%s” is free for you: take it within a day', e.title));
     end if;
   end loop;
 end $function$;
@@ -2708,6 +2960,31 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.settle_one(place bigint)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  p event_places;
+begin
+  select * into p from event_places where id = place;
+  if p.state = 'offered' and p.offered_until > now() then
+    update event_places set state = 'going', offered_until = null where id = place;
+    perform tell_place(place, 'going', '');
+    return 'going';
+  end if;
+  if p.state <> 'asked' then return p.state; end if;
+  update event_places set line = default, at = now(),
+    state = case when event_has_room(p.event_id, p.kept_for) and not exists (
+      select from (select distinct kept_for as g from event_places w where w.event_id = p.event_id and w.state = 'waiting') groups
+      where event_has_room(p.event_id, g)) then 'going' else 'waiting' end
+  where id = place returning state into p.state;
+  perform tell_place(place, p.state, '');
+  return p.state;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.settle_places(event bigint)
  RETURNS void
  LANGUAGE plpgsql
@@ -2949,11 +3226,7 @@ CREATE OR REPLACE FUNCTION public.step_back(event bigint)
  SET search_path TO 'public'
 AS $function$
 begin
-  perform from events where id = event for update;
-  delete from event_places where event_id = event and member_id = viewer_id();
-  if not found then return false; end if;
-  perform offer_places(event);
-  return true;
+  return coalesce(give_back_place(my_place_token(event)), false);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.step_in(space bigint)
@@ -3115,6 +3388,33 @@ AS $function$
   returning c.user_handle
 $function$;
 
+CREATE OR REPLACE FUNCTION public.take_place(of_token uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  p event_places;
+  other bigint;
+  e events;
+begin
+  select * into p from event_places where token = of_token;
+  if not found then return 'no'; end if;
+  select * into e from events where id = p.event_id for update;
+  if e.cancelled_at is not null or e.ends_at <= now() then return 'over'; end if;
+  if p.member_id is not null and not exists (select from members where id = p.member_id and state = 'active'
+    and (suspended_until is null or suspended_until < now())) then return 'no'; end if;
+  if p.member_id is null then
+    select q.id into other from event_places q join addresses a on a.member_id = q.member_id where q.event_id = p.event_id and a.address = p.guest_address;
+    if found then
+      delete from event_places where id = p.id;
+      return settle_one(other);
+    end if;
+  end if;
+  return settle_one(p.id);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.take_post_number(thread bigint, space bigint)
  RETURNS TABLE(number integer, author_id bigint)
  LANGUAGE sql
@@ -3130,7 +3430,7 @@ AS $function$
   returning t.last_number, viewer_in(thread)
 $function$;
 
-CREATE OR REPLACE FUNCTION public.tell_coming(event bigint, what text)
+CREATE OR REPLACE FUNCTION public.tell_coming(event bigint, what text, words text)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -3138,7 +3438,8 @@ CREATE OR REPLACE FUNCTION public.tell_coming(event bigint, what text)
 AS $function$
 begin
   if viewer_may_write() and (viewer_is_steward() or viewer_hosts(event)) then
-    perform tell_of_article(array(select member_id from event_places where event_id = event), 'event', what, '/events/' || event, interval '1 minute');
+    perform tell_place(id, what, words) from event_places
+    where event_id = event and state <> 'asked' and member_id is distinct from viewer_id();
   end if;
 end $function$;
 
@@ -3339,6 +3640,40 @@ begin
   return told;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_on_site(whom bigint[], of_kind text, what text, of_link text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  insert into notices (member_id, kind, text, link, by_mail)
+  select m.id, of_kind, left(what, 300), of_link, false
+  from members m left join notice_choices c on c.member_id = m.id and c.kind = of_kind
+  where m.id = any (whom) and m.id is distinct from viewer_id() and m.state = 'active' and coalesce(c.channel, '') <> 'off'
+    and not exists (select from notices n where n.member_id = m.id and n.kind = of_kind and n.link = of_link and n.text = left(what, 300)
+      and n.at > now() - interval '1 hour')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.tell_place(place bigint, what text, words text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  p event_places;
+  channel text;
+begin
+  select * into p from event_places where id = place;
+  if p.member_id is not null then
+    select coalesce((select c.channel from notice_choices c where c.member_id = p.member_id and c.kind = 'event'), usual_channel('event')) into channel;
+    if words <> '' then perform tell_on_site(array[p.member_id], 'event', words, '/events/' || p.event_id); end if;
+    -- Whoever waits has just read so on the page.
+    if channel <> 'mail' or what = 'waiting' then return; end if;
+  end if;
+  perform add_job('events.mail-place', json_build_object('place', place, 'what', what, 'words', words));
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.tell_stewards(what text, link text, may_mail boolean, pause interval)
  RETURNS integer
  LANGUAGE plpgsql
@@ -3445,6 +3780,15 @@ CREATE OR REPLACE FUNCTION public.viewer_in(thread bigint)
  SET search_path TO 'public'
 AS $function$
   select coalesce((select m.id from masks m where m.thread_id = thread and m.member_id = viewer_id()), viewer_id())
+$function$;
+
+CREATE OR REPLACE FUNCTION public.viewer_is_core()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select viewer_is_member() and is_core_member(viewer_id())
 $function$;
 
 CREATE OR REPLACE FUNCTION public.viewer_is_editor()
@@ -3773,12 +4117,34 @@ create policy publish on conduct_versions for insert to public
   with check (((published_by = viewer_id()) AND ( SELECT viewer_is_steward() AS viewer_is_steward)));
 create policy read on conduct_versions for select to public
   using (true);
+alter table core_domains enable row level security;
+create policy drop on core_domains for delete to public
+  using (( SELECT viewer_is_steward() AS viewer_is_steward));
+create policy keep on core_domains for insert to public
+  with check (( SELECT viewer_is_steward() AS viewer_is_steward));
+create policy read on core_domains for select to public
+  using (true);
+alter table core_vouches enable row level security;
+create policy again on core_vouches for update to public
+  using ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (member_id <> viewer_id())))
+  with check ((vouched_by = viewer_id()));
+create policy read on core_vouches for select to public
+  using (((member_id = viewer_id()) OR ( SELECT viewer_is_steward() AS viewer_is_steward)));
+create policy take_back on core_vouches for delete to public
+  using (( SELECT viewer_is_steward() AS viewer_is_steward));
+create policy vouch on core_vouches for insert to public
+  with check ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (vouched_by = viewer_id()) AND (member_id <> viewer_id())));
 alter table doomed_files enable row level security;
 alter table drafts enable row level security;
 create policy own on drafts for all to public
   using ((member_id = viewer_id()))
   with check ((member_id = viewer_id()));
 alter table erased_members enable row level security;
+alter table event_answers enable row level security;
+create policy read on event_answers for select to public
+  using ((EXISTS ( SELECT
+   FROM event_places p
+  WHERE ((p.id = event_answers.place_id) AND ((p.member_id = viewer_id()) OR viewer_hosts(p.event_id))))));
 alter table event_hosts enable row level security;
 create policy name_hosts on event_hosts for insert to public
   with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(event_id) OR (EXISTS ( SELECT
@@ -3788,6 +4154,17 @@ create policy read on event_hosts for select to public
   using (viewer_sees_event(event_id));
 create policy take_back on event_hosts for delete to public
   using ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(event_id))));
+alter table event_meetings enable row level security;
+create policy change on event_meetings for update to public
+  using ((( SELECT viewer_may_write() AS viewer_may_write) AND viewer_hosts(event_id)));
+create policy drop on event_meetings for delete to public
+  using ((( SELECT viewer_may_write() AS viewer_may_write) AND viewer_hosts(event_id)));
+create policy make on event_meetings for insert to public
+  with check ((( SELECT viewer_may_write() AS viewer_may_write) AND viewer_hosts(event_id)));
+create policy read on event_meetings for select to public
+  using ((viewer_hosts(event_id) OR (is_near(event_id) AND viewer_sees_event(event_id) AND (EXISTS ( SELECT
+   FROM event_places p
+  WHERE ((p.event_id = event_meetings.event_id) AND (p.member_id = viewer_id()) AND (p.state = 'going'::text)))))));
 alter table event_places enable row level security;
 create policy read on event_places for select to public
   using (((member_id = viewer_id()) OR ( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(event_id)));
@@ -4157,13 +4534,18 @@ grant insert (member_id, version) on conduct_agreements to hearth_web;
 grant select on conduct_agreements to hearth_web;
 grant insert (version, body, html, change, published_by) on conduct_versions to hearth_web;
 grant select on conduct_versions to hearth_web;
+grant delete, select on core_domains to hearth_web;
+grant insert (domain) on core_domains to hearth_web;
+grant delete, insert, select, update on core_vouches to hearth_web;
 grant delete, insert, select, update on drafts to hearth_web;
+grant select on event_answers to hearth_web;
 grant delete, insert, select on event_hosts to hearth_web;
-grant select on event_places to hearth_web;
+grant delete, insert, select, update on event_meetings to hearth_web;
+grant select (event_id, member_id, state, line, at, offered_until, id, guest_name, kept_for, reminders) on event_places to hearth_web;
 grant insert, select on event_series to hearth_web;
-grant insert (series_id, series_at, title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, created_by, capacity) on events to hearth_web;
+grant insert (series_id, series_at, title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, created_by, capacity, core_only, core_why, questions, reserves) on events to hearth_web;
 grant select on events to hearth_web;
-grant update (title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, sequence, changed_at, cancelled_at, cancelled_why, capacity) on events to hearth_web;
+grant update (title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, sequence, changed_at, cancelled_at, cancelled_why, capacity, core_only, core_why, questions, reserves) on events to hearth_web;
 grant execute on function take_account_code(text,bytea,bytea) to hearth_web;
 grant delete, insert, select on helped to hearth_web;
 grant delete on invitations to hearth_web;
@@ -4171,7 +4553,7 @@ grant insert (address, invited_by, space_id) on invitations to hearth_web;
 grant select (id, address, invited_by, space_id, at, expires_at, taken_at) on invitations to hearth_web;
 grant select (member_id, kind, thread_id, stopped_at) on mail_stops to hearth_web;
 grant update (stopped_at) on mail_stops to hearth_web;
-grant insert (id, kind, to_address, from_name, subject, text, html, headers, until, unlisted) on mails to hearth_web;
+grant insert (id, kind, to_address, from_name, subject, text, html, headers, until, unlisted, calendar) on mails to hearth_web;
 grant select (id, kind, to_shown, state, error, tries, at, next_at, until, done_at) on mails to hearth_web;
 grant select on mask_cases to hearth_web;
 grant select on masks to hearth_web;

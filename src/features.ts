@@ -2,6 +2,7 @@
 import { api } from '#core/api/feature.ts'
 import { composer } from '#core/composer/feature.ts'
 import { conduct } from '#core/conduct/feature.ts'
+import { coreMembers } from '#core/core-members/feature.ts'
 import { drafts } from '#core/drafts/feature.ts'
 import { mail } from '#core/mail/feature.ts'
 import { masks } from '#core/masks/feature.ts'
@@ -50,6 +51,7 @@ export const features: Feature[] = [
   uploads,
   join,
   conduct,
+  coreMembers,
   account,
   mail,
   records,

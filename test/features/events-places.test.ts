@@ -1,7 +1,7 @@
 // Coming along: places, the waiting list in its order, a place that is free and kept for a day, and never one too many.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { offerDue } from '#features/events/places.ts'
+import { offerDue } from '#features/events/place-jobs.ts'
 import { openTown, type Town } from '../kit.ts'
 import type { Fields, Person } from '../person.ts'
 
@@ -33,9 +33,15 @@ async function plan(more: Fields = {}): Promise<number> {
 const come = (who: Person, id: number) => who.post(`/events/${id}/come`)
 const back = (who: Person, id: number) => who.post(`/events/${id}/step-back`)
 const states = async (id: number) =>
-  (await town.db.selectFrom('event_places').where('event_id', '=', id).orderBy('line').select('state').execute()).map(
-    ({ state }) => state,
-  )
+  (
+    await town.db
+      .selectFrom('event_places')
+      .where('event_id', '=', id)
+      .where('state', '<>', 'asked')
+      .orderBy('line')
+      .select('state')
+      .execute()
+  ).map(({ state }) => state)
 const notices = async (who: Person) =>
   (
     await town.db
@@ -136,9 +142,9 @@ test('whoever comes is told when the time changes and when it is called off, and
 test('guests, the suspended and those who do not see an event have no place', async () => {
   const id = await plan({ sees: 'members' })
   assert.equal((await come(town.sol, id)).status, 403)
-  assert.equal((await come(town.gus, id)).status, 303)
+  assert.equal((await come(town.gus, id)).status, 404)
   const waiting = await town.newcomer('Wendy', { waiting: true })
-  assert.equal((await come(waiting, id)).status, 403)
+  assert.equal((await come(waiting, id)).status, 404)
   assert.deepEqual(await states(id), [])
 })
 

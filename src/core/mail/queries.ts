@@ -16,11 +16,11 @@ export async function takeMail(db: Db, id: string): Promise<TakenMail | undefine
   const { rows } = await sql<TakenMail>`
     update mails set state = 'sending', tries = tries + 1, next_at = now() + make_interval(mins => ${TAKEN_MINUTES})
     where id = ${id} and (state = 'waiting' or (state = 'sending' and next_at < now()))
-    returning id, kind, to_address, to_shown, from_name, subject, text, html, headers, at, tries, until`.execute(db)
+    returning id, kind, to_address, to_shown, from_name, subject, text, html, headers, calendar, at, tries, until`.execute(db)
   return rows[0]
 }
 
-const nothingLeft = { text: null, html: null, headers: '{}' }
+const nothingLeft = { text: null, html: null, headers: '{}', calendar: null }
 
 /** The mail has left: nothing of it stays but that it went. */
 export async function markSent(db: Db, id: string): Promise<void> {
@@ -35,7 +35,7 @@ export async function markSent(db: Db, id: string): Promise<void> {
 export async function markKept(db: Db, id: string): Promise<void> {
   await db
     .updateTable('mails')
-    .set({ html: null, headers: '{}', state: 'kept', error: null, done_at: new Date() })
+    .set({ html: null, headers: '{}', calendar: null, state: 'kept', error: null, done_at: new Date() })
     .where('id', '=', id)
     .execute()
 }

@@ -35,6 +35,7 @@ export const acts = {
   'remove editor': 'took an editor’s role',
   'join authors': 'made one author of two',
   'answer claim': 'answered who says that an author is them',
+  'vouch core member': 'said that a member is a core member',
   'cancel event': 'called off an event',
   'import site': 'moved a site in',
   'undo import': 'undid moving a site in',

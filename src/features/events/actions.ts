@@ -4,6 +4,7 @@ import { record } from '#core/records/record.ts'
 import type { Db } from '#platform/db/connect.ts'
 import type { Member } from '#platform/viewer.ts'
 import type { ChangedEvent, NewEvent } from './forms.ts'
+import { keepMeeting } from './meetings.ts'
 import { tellComing } from './places.ts'
 import { type Event, type EventLine, listLater } from './queries.ts'
 import { datesOf } from './repeat.ts'
@@ -25,13 +26,21 @@ type Words = Pick<
   | 'has_captions'
   | 'sees'
   | 'zone'
+  | 'core_only'
+  | 'core_why'
+  | 'questions'
+  | 'reserves'
 >
 
 /** What all dates of an event have in common. */
 async function wordsOf(form: Words & { body: string }) {
   const { title, kind, place, address, access, level, bring, capacity, is_recorded, has_captions, sees, zone, body } = form
+  const { core_only, core_why, questions } = form
   const { html } = await renderMarkdown(body)
-  return { title, kind, place, address, access, level, bring, capacity, is_recorded, has_captions, sees, zone, body, html }
+  return {
+    ...{ title, kind, place, address, access, level, bring, capacity, is_recorded, has_captions, sees, zone, body, html },
+    ...{ core_only, core_why, questions, reserves: JSON.stringify(form.reserves) },
+  }
 }
 
 /** Makes an event with its maker as the host, or a series with its first dates. Gives back the first event's number. */
@@ -75,6 +84,12 @@ export async function makeEvent(db: Db, maker: Member, form: NewEvent): Promise<
     .insertInto('event_hosts')
     .values(rows.map(({ id }) => ({ event_id: id, member_id: maker.id })))
     .execute()
+  if (form.meeting_link)
+    await keepMeeting(
+      db,
+      rows.map(({ id }) => id),
+      { link: form.meeting_link, passcode: form.passcode },
+    )
   return rows.reduce((a, b) => (a.starts_at <= b.starts_at ? a : b)).id
 }
 
@@ -94,9 +109,16 @@ function movedLike(form: ChangedEvent, event: Event, other: EventLine): { starts
 }
 
 /** Changes an event, or it and the later ones; those who come are told, and their calendars follow. Gives back how many changed. */
-export async function changeEvent(db: Db, event: Event, form: ChangedEvent): Promise<number> {
+export async function changeEvent(db: Db, member: Member, event: Event, form: ChangedEvent): Promise<number> {
   const words = await wordsOf(form)
   const dates = await meant(db, event, form.applies)
+  // Stewards change the words of others' events, and never see the way into their meetings.
+  if (event.hosts.some(({ id }) => id === member.id))
+    await keepMeeting(
+      db,
+      dates.map(({ id }) => id),
+      { link: form.meeting_link, passcode: form.passcode },
+    )
   for (const one of dates) {
     const moments = one.id === event.id ? { starts_at: form.starts_at, ends_at: form.ends_at } : movedLike(form, event, one)
     await db
@@ -106,7 +128,7 @@ export async function changeEvent(db: Db, event: Event, form: ChangedEvent): Pro
       .execute()
     const isMoved = moments.starts_at.getTime() !== one.starts_at.getTime()
     const news = isMoved ? `is at another time: ${sayWhen({ ...moments, zone: words.zone })}` : 'has changed'
-    await tellComing(db, one.id, `“${words.title}” ${news}`)
+    await tellComing(db, one.id, 'changed', `“${words.title}” ${news}`)
   }
   return dates.length
 }
@@ -125,7 +147,7 @@ export async function cancelEvent(
       .set({ cancelled_at: new Date(), cancelled_why: why, sequence: one.sequence + 1, changed_at: new Date() })
       .where('id', '=', one.id)
       .execute()
-    await tellComing(db, one.id, `“${one.title}” is called off: ${why}`)
+    await tellComing(db, one.id, 'off', `“${one.title}” is called off: ${why}`)
   }
   if (!event.hosts.some(({ id }) => id === member.id))
     await record(db, { stewardId: member.id, act: 'cancel event', reason: why, detail: { event: event.id, dates: dates.length } })

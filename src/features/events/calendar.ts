@@ -1,6 +1,6 @@
 // Events for calendar programs (RFC 5545): each date an event of its own with an identity that stays, a number that rises with each
 // change, and times in UTC, which every program turns into its reader's own.
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 
 import type { Config } from '#platform/config.ts'
 import { type BodyAnswer, sendBody } from '#platform/http/answers.ts'
@@ -10,21 +10,28 @@ import type { Event } from './queries.ts'
 /** How often a program should ask again. */
 const HOURS = 4
 
-/** A calendar of these events. `name` is what programs call it, `file` what it is saved as. */
-export function calendarOf(
-  { url, name: community }: Config,
-  events: Event[],
-  { name, file }: { name: string; file: string },
-): BodyAnswer {
+type Told = {
+  /** What programs call it. */
+  name: string
+  /** An invitation, or its end, for one person by mail; otherwise a calendar to follow. */
+  method?: 'REQUEST' | 'CANCEL'
+  to?: { name: string; address: string }
+}
+
+/** A calendar of these events as text. */
+export function calendarText(config: Config, events: Event[], { name, method, to }: Told): string {
+  const { url, name: community } = config
   const { hostname } = new URL(url)
   const calendar = ical({
     name: `${name} - ${community}`,
     prodId: { company: 'Hearth', product: 'Hearth', language: 'EN' },
-    method: ICalCalendarMethod.PUBLISH,
+    method: ICalCalendarMethod[method ?? 'PUBLISH'],
     ttl: HOURS * 3600,
   })
   for (const event of events)
     calendar.createEvent({
+      // Programs put an invitation into the calendar of the person whom it names (RFC 5546).
+      ...(to ? { organizer: { name: community, email: config.mailFrom }, attendees: [attendeeOf(to)] } : {}),
       id: `event-${event.id}@${hostname}`,
       sequence: event.sequence,
       start: event.starts_at,
@@ -41,7 +48,16 @@ export function calendarOf(
       status: event.cancelled_at ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       categories: [{ name: event.kind }],
     })
-  return sendBody('text/calendar; charset=utf-8', calendar.toString(), {
+  return calendar.toString()
+}
+
+function attendeeOf({ name, address }: { name: string; address: string }) {
+  return { name, email: address, rsvp: false, status: ICalAttendeeStatus.ACCEPTED, role: ICalAttendeeRole.REQ }
+}
+
+/** The same as a page that calendar programs follow; `file` is what it is saved as. */
+export function calendarOf(config: Config, events: Event[], { file, ...told }: Told & { file: string }): BodyAnswer {
+  return sendBody('text/calendar; charset=utf-8', calendarText(config, events, told), {
     headers: { 'content-disposition': `inline; filename="${file}.ics"` },
   })
 }

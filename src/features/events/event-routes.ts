@@ -1,4 +1,5 @@
 // One event: reading it, making one, changing it, calling it off.
+import { isCoreMember } from '#core/core-members/queries.ts'
 import { allow, found } from '#platform/allow.ts'
 import { emptyForm, onceKey, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
@@ -10,6 +11,7 @@ import { cancelEvent, changeEvent, makeEvent } from './actions.ts'
 import { calendarOf } from './calendar.ts'
 import { CancelForm, ChangeEventForm, NewEventForm } from './forms.ts'
 import { EventJson } from './json.ts'
+import { findMeeting, type Meeting } from './meetings.ts'
 import { findPlaces } from './places.ts'
 import { mayChange, mayHost } from './policy.ts'
 import { type Event, findEvent, listForCalendar } from './queries.ts'
@@ -40,7 +42,7 @@ function showForm(viewer: Viewer, form: ReadForm<unknown>, event?: Event) {
 }
 
 /** What the form begins with for an event that is there. */
-function valuesOf(event: Event): Record<string, string> {
+function valuesOf(event: Event, meeting: Meeting | undefined): Record<string, string> {
   const first = wallOf(event.starts_at, event.zone)
   const last = wallOf(event.ends_at, event.zone)
   const { title, kind, body, zone, place, address, access, level, bring, sees } = event
@@ -48,6 +50,12 @@ function valuesOf(event: Event): Record<string, string> {
     ...{ title, kind, body, zone, place, address, access, level, bring, sees },
     ...{ day: first.day, start: first.clock, end_day: last.day === first.day ? '' : last.day, end: last.clock, applies: 'this' },
     capacity: event.capacity === null ? '' : String(event.capacity),
+    core_why: event.core_why,
+    questions: event.questions.join('\n'),
+    reserves: event.reserves.map(({ name, places }) => `${name}: ${places}`).join('\n'),
+    meeting_link: meeting?.link ?? '',
+    passcode: meeting?.passcode ?? '',
+    ...(event.core_only ? { core_only: 'on' } : {}),
     ...(event.is_recorded ? { is_recorded: 'on' } : {}),
     ...(event.has_captions ? { has_captions: 'on' } : {}),
   }
@@ -83,6 +91,8 @@ export function eventRoutes(app: App): void {
       series: event.rule ? sayRule(event.rule) : undefined,
       mayChange: mayChange(viewer, event),
       places: await findPlaces(asked.db, event.id, viewer.id),
+      meeting: await findMeeting(asked.db, event.id),
+      isCore: event.core_only && (await isCoreMember(asked.db)),
       viewer,
     }
     return show(EventPage, props, {
@@ -113,14 +123,14 @@ export function eventRoutes(app: App): void {
 
   app.get('/events/:id/change', { may: 'member' }, async (asked) => {
     const event = await changeable(asked)
-    return showForm(asked.viewer, emptyForm(valuesOf(event)), event)
+    return showForm(asked.viewer, emptyForm(valuesOf(event, await findMeeting(asked.db, event.id))), event)
   })
 
   app.post('/events/:id', { may: 'member', form: ChangeEventForm, summary: 'Change an event' }, async (asked) => {
     const event = await changeable(asked)
     const form = readForm(ChangeEventForm, asked.body)
     if (!form.data) return showForm(asked.viewer, form, event)
-    const changed = await changeEvent(asked.db, event, form.data)
+    const changed = await changeEvent(asked.db, memberOf(asked.viewer), event, form.data)
     return seeOther(`/events/${event.id}`, { said: changed > 1 ? `Changed, with ${changed - 1} later dates.` : 'Changed.' })
   })
 

@@ -5,24 +5,31 @@ import type { App } from '#platform/http/doors.ts'
 import { eventRoutes } from './event-routes.ts'
 import { exportEvents } from './export.ts'
 import { extendSeries } from './jobs.ts'
+import { linkRoutes } from './link-routes.ts'
 import { listRoutes } from './list-routes.ts'
+import { mailPlace, offerDue, remind } from './place-jobs.ts'
 import { placeRoutes } from './place-routes.ts'
-import { offerDue } from './places.ts'
 import { homeSlot } from './slots.tsx'
 
 function routes(app: App): void {
   listRoutes(app)
   eventRoutes(app)
   placeRoutes(app)
+  linkRoutes(app)
 }
 
 export const events: Feature = {
   name: 'events',
-  tables: ['events', 'event_series', 'event_hosts', 'event_places'],
+  tables: ['events', 'event_series', 'event_hosts', 'event_places', 'event_answers', 'event_meetings'],
   menu: { href: '/events', label: 'Events' },
   routes,
-  jobs: { 'events.extend-series': extendSeries, 'events.offer-due': offerDue },
-  nightly: ['40 2 * * * events.extend-series', '*/10 * * * * events.offer-due'],
+  jobs: {
+    'events.extend-series': extendSeries,
+    'events.offer-due': offerDue,
+    'events.mail-place': mailPlace,
+    'events.remind': remind,
+  },
+  nightly: ['40 2 * * * events.extend-series', '*/10 * * * * events.offer-due', '*/5 * * * * events.remind'],
   listeners: { 'member.left': offerDue },
   slots: { home: homeSlot },
   exports: exportEvents,

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { checkbox, onceField } from '#platform/forms.ts'
 import { cleanLine, cleanText } from '#platform/text.ts'
+import { comingFields, mistakesOfComing } from './coming-fields.ts'
 import { type Repeat, repeats, ruleOf } from './repeat.ts'
 import { isZone, momentOf, NO_SUCH_HOUR } from './times.ts'
 
@@ -56,6 +57,7 @@ const fields = z.object({
   is_recorded: checkbox,
   has_captions: checkbox,
   sees: z.enum(['everyone', 'members'], 'Choose who can see it.').default('everyone'),
+  ...comingFields,
   once: onceField,
 })
 
@@ -82,6 +84,9 @@ function momentsOf({ day, start, end_day, end, zone }: Fields): { starts_at: Dat
 /** Adds the moments to a form, or its mistakes. */
 function withMoments<T extends Fields>(form: T, context: z.RefinementCtx): T & { starts_at: Date; ends_at: Date } {
   const moments = momentsOf(form)
+  const mistakes = mistakesOfComing(form)
+  for (const [path, message] of Object.entries(mistakes)) context.addIssue({ code: 'custom', path: [path], message })
+  if (moments.starts_at instanceof Date && Object.keys(mistakes).length > 0) return z.NEVER
   if (moments.starts_at instanceof Date) return { ...form, ...(moments as { starts_at: Date; ends_at: Date }) }
   for (const [path, message] of Object.entries(moments))
     context.addIssue({ code: 'custom', path: [path], message: String(message) })

@@ -1,5 +1,6 @@
 // Makes the next dates of series, every night, like the latest date of each. May run twice: a date of a series is there once.
 import type { House } from '#platform/house.ts'
+import { findMeeting, keepMeeting } from './meetings.ts'
 import { datesOf } from './repeat.ts'
 
 const MINUTE = 60_000
@@ -26,6 +27,7 @@ export async function extendSeries({ database }: House): Promise<void> {
         .values(
           dates.map((at) => ({
             ...like,
+            reserves: JSON.stringify(like.reserves),
             series_at: at,
             starts_at: at,
             ends_at: new Date(at.getTime() + one.minutes * MINUTE),
@@ -36,6 +38,13 @@ export async function extendSeries({ database }: House): Promise<void> {
         .returning('id')
         .execute()
       const hosts = await db.selectFrom('event_hosts').select(['member_id', 'position']).where('event_id', '=', last.id).execute()
+      const meeting = await findMeeting(db, last.id)
+      if (rows.length > 0 && meeting)
+        await keepMeeting(
+          db,
+          rows.map(({ id }) => id),
+          meeting,
+        )
       if (rows.length > 0 && hosts.length > 0)
         await db
           .insertInto('event_hosts')

@@ -1,50 +1,106 @@
-// Coming along, stepping back, and for hosts: who comes.
-
+// Coming along as a member or as a guest, stepping back, and for hosts: who comes.
 import { z } from 'zod'
+import { isCoreMember } from '#core/core-members/queries.ts'
 import { allow, found } from '#platform/allow.ts'
+import { Refusal } from '#platform/errors.ts'
+import { emptyForm, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
-import { type App, idOf } from '#platform/http/doors.ts'
-import { memberOf } from '#platform/viewer.ts'
-import { comeAlong, listComingPeople, stepBack } from './places.ts'
+import { type App, type Asked, idOf } from '#platform/http/doors.ts'
+import { countTry, type Limit, withinLimit } from '#platform/limits.ts'
+import { networkOf } from '#platform/network.ts'
+import { mayWrite } from '#platform/viewer.ts'
+import { aboutOf, ComeForm, GuestForm } from './come-forms.ts'
+import { askAsGuest } from './place-by-link.ts'
+import { type Came, comeAlong, findMyAnswers, findPlaces, listComingPeople, stepBack } from './places.ts'
 import { mayChange } from './policy.ts'
-import { findEvent } from './queries.ts'
+import { type Event, findEvent } from './queries.ts'
+import { ComePage, LookInMailPage } from './views/ComePage.tsx'
 import { PeoplePage } from './views/PeoplePage.tsx'
 
-const said = {
+/** What is said after somebody asked to come. */
+export const said: Record<Came, string> = {
   going: 'You are coming. See you there.',
   waiting: 'Every place is taken, so you are on the waiting list. You are told when one is free.',
   offered: 'A place is free for you.',
+  core: 'This event is for core members. The page says why, and how to show that you are one.',
   over: 'This event is over or called off.',
   no: 'You cannot come along to this event.',
 }
 
+/** So that nobody fills a stranger's mailbox with our mails; a training room full of people shares one network. */
+const ASKS_TO_ADDRESS: Limit = { kind: 'events.guest-address', most: 5, minutes: 60 }
+const ASKS_FROM_NETWORK: Limit = { kind: 'events.guest-network', most: 200, minutes: 60 }
+
 const PeopleJson = z.object({
-  people: z.array(z.object({ id: z.number(), name: z.string(), state: z.string(), isFirst: z.boolean() })),
+  people: z.array(
+    z.object({ id: z.number().optional(), name: z.string(), state: z.string(), isFirst: z.boolean(), keptFor: z.string() }),
+  ),
 })
 
+async function seen({ db, params }: Pick<Asked, 'db' | 'params'>): Promise<Event> {
+  return found(await findEvent(db, idOf(params.id)))
+}
+
+async function showCome({ db, viewer }: Asked, event: Event, form: ReadForm<unknown>) {
+  const { going, waiting } = await findPlaces(db, event.id, undefined)
+  const isFull = event.capacity !== null && (going >= event.capacity || waiting > 0)
+  const status = Object.keys(form.errors ?? {}).length > 0 ? 422 : 200
+  return show(
+    ComePage,
+    { event, form, isGuest: viewer.id === undefined, isFull },
+    { title: `Come along to ${event.title}`, status, noindex: true },
+  )
+}
+
+async function comeAsGuest(asked: Asked, event: Event) {
+  const form = readForm(GuestForm, asked.body)
+  if (!form.data) return showCome(asked, event, form)
+  const { name, address } = form.data
+  await countTry(asked.db, ASKS_FROM_NETWORK, networkOf(asked.network))
+  if (!(await withinLimit(asked.db, ASKS_TO_ADDRESS, `${event.id} ${address}`)))
+    throw new Refusal(429, 'We have sent several mails to this address. Use the button in the newest one, or wait a while.')
+  const came = await askAsGuest(asked.db, event.id, { name, address }, aboutOf(form.data, event.questions))
+  if (came !== 'asked') return seeOther(`/events/${event.id}`, { said: said[came] })
+  return show(LookInMailPage, { event, address }, { title: 'Look in your mail', noindex: true })
+}
+
 export function placeRoutes(app: App): void {
-  app.post('/events/:id/come', { may: 'member', summary: 'Come along, or wait for a place' }, async ({ db, params, viewer }) => {
-    memberOf(viewer)
-    const event = found(await findEvent(db, idOf(params.id)))
-    return seeOther(`/events/${event.id}`, { said: said[await comeAlong(db, event.id)] })
+  app.get('/events/:id/come', { may: 'anyone', fresh: true }, async (asked) => {
+    const event = await seen(asked)
+    if (event.core_only && !(await isCoreMember(asked.db))) return seeOther(`/events/${event.id}`, { said: said.core })
+    const known = await findMyAnswers(asked.db, event.questions)
+    const answers = event.questions.map((question, at) => [`answer_${at}`, known[question] ?? ''])
+    return showCome(asked, event, emptyForm(Object.fromEntries(answers)))
   })
 
-  app.post('/events/:id/step-back', { may: 'member', summary: 'Not come after all' }, async ({ db, params }) => {
-    const event = found(await findEvent(db, idOf(params.id)))
-    const was = await stepBack(db, event.id)
+  app.post(
+    '/events/:id/come',
+    { may: 'anyone', form: ComeForm, summary: 'Come along, or wait for a place; guests confirm by mail' },
+    async (asked) => {
+      const { viewer, db, body } = asked
+      const event = await seen(asked)
+      if (viewer.id === undefined) return comeAsGuest(asked, event)
+      allow(mayWrite(viewer))
+      const form = readForm(ComeForm, body)
+      if (!form.data) return showCome(asked, event, form)
+      const isAsked = typeof body === 'object' && body !== null && 'access_needs' in body
+      const came = await comeAlong(db, event.id, isAsked ? aboutOf(form.data, event.questions) : undefined)
+      return seeOther(`/events/${event.id}`, { said: said[came] })
+    },
+  )
+
+  app.post('/events/:id/step-back', { may: 'member', summary: 'Not come after all' }, async (asked) => {
+    const event = await seen(asked)
+    const was = await stepBack(asked.db, event.id)
     return seeOther(`/events/${event.id}`, {
       said: was ? 'Thank you for saying so: the place goes to the next person.' : 'You had no place to give back.',
     })
   })
 
-  app.get(
-    '/events/:id/people',
-    { may: 'member', json: PeopleJson, summary: 'Who comes: for hosts' },
-    async ({ db, params, viewer }) => {
-      const event = found(await findEvent(db, idOf(params.id)))
-      allow(mayChange(viewer, event), 'Only hosts see who comes.')
-      const props = { event, people: await listComingPeople(db, event.id) }
-      return show(PeoplePage, props, { title: `Who comes to ${event.title}`, json: PeopleJson, noindex: true })
-    },
-  )
+  app.get('/events/:id/people', { may: 'member', json: PeopleJson, summary: 'Who comes: for hosts' }, async (asked) => {
+    const event = await seen(asked)
+    allow(mayChange(asked.viewer, event), 'Only hosts see who comes.')
+    const props = { event, people: await listComingPeople(asked.db, event.id) }
+    return show(PeoplePage, props, { title: `Who comes to ${event.title}`, json: PeopleJson, noindex: true })
+  })
 }

@@ -1,14 +1,17 @@
 // Coming along: one's own place, how many come, and for hosts who. What changes is decided by functions in the database, one at a time.
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect.ts'
-import type { House } from '#platform/house.ts'
+import type { About } from './come-forms.ts'
 
 export type PlaceState = 'going' | 'waiting' | 'offered'
+/** What came of asking: `core` where only core members may, `over` where it is too late, `no` where one may not. */
+export type Came = PlaceState | 'core' | 'over' | 'no'
 
 export type Places = {
   going: number
   waiting: number
-  mine: { state: PlaceState; offered_until: Date | null; ahead: number } | undefined
+  /** `token` is the viewer's own link to their place. */
+  mine: { state: PlaceState; offered_until: Date | null; ahead: number; token: string } | undefined
 }
 
 /** How many come and wait, and what the viewer has; `ahead` counts those before them in the line. */
@@ -20,31 +23,60 @@ export async function findPlaces(db: Db, eventId: number, viewerId: number | und
     .selectFrom('event_places')
     .where('event_id', '=', eventId)
     .where('member_id', '=', viewerId)
+    .where('state', '<>', 'asked')
     .select(['state', 'offered_until'])
     .select(sql<number>`waiting_ahead(${eventId})`.as('ahead'))
+    .select(sql<string>`my_place_token(${eventId})`.as('token'))
     .executeTakeFirst()
   return { ...counts, mine: mine && { ...mine, state: mine.state as PlaceState } }
 }
 
-export type Coming = { id: number; name: string; state: PlaceState; isFirst: boolean }
+export type Coming = {
+  place: number
+  /** Undefined for guests, who have no page. */
+  id: number | undefined
+  name: string
+  state: PlaceState
+  isFirst: boolean
+  keptFor: string
+  accessNeeds: string
+  answers: { question: string; answer: string }[]
+}
 
-/** Who comes and who waits, for hosts: in the order in which they came. */
+/** Who comes and who waits, for hosts: in the order in which they came. What people need only hosts read, not stewards. */
 export async function listComingPeople(db: Db, eventId: number): Promise<Coming[]> {
   const rows = await db
     .selectFrom('event_places as p')
-    .innerJoin('bylines as b', 'b.id', 'p.member_id')
+    .leftJoin('bylines as b', 'b.id', 'p.member_id')
+    .leftJoin(sql<{ place_id: number; access_needs: string }>`needs_of_coming(${eventId})`.as('n'), 'n.place_id', 'p.id')
     .where('p.event_id', '=', eventId)
+    .where('p.state', '<>', 'asked')
     .orderBy(sql`p.state = 'waiting'`)
     .orderBy('p.line')
-    .select(['b.id', 'b.name', 'p.state'])
-    .select(sql<boolean>`is_first_time(p.member_id, p.event_id)`.as('isFirst'))
+    .select(['p.id as place', 'p.member_id', 'p.state', 'p.kept_for', 'n.access_needs'])
+    .select(sql<string>`coalesce(p.guest_name, b.name, '')`.as('name'))
+    .select(sql<boolean>`p.member_id is not null and is_first_time(p.member_id, p.event_id)`.as('isFirst'))
+    .select(
+      sql<
+        Coming['answers']
+      >`(select coalesce(json_agg(json_build_object('question', a.question, 'answer', a.answer) order by a.question), '[]') from event_answers a where a.place_id = p.id)`.as(
+        'answers',
+      ),
+    )
     .execute()
-  return rows.map((row) => ({ ...row, state: row.state as PlaceState }))
+  return rows.map(({ member_id, state, kept_for, access_needs, ...row }) => ({
+    ...row,
+    id: member_id ?? undefined,
+    state: state as PlaceState,
+    keptFor: kept_for,
+    accessNeeds: access_needs ?? '',
+  }))
 }
 
-/** The viewer comes along or waits; 'over' where it is too late, 'no' where they may not. */
-export async function comeAlong(db: Db, eventId: number): Promise<PlaceState | 'over' | 'no'> {
-  const { rows } = await sql<{ state: PlaceState | 'over' | 'no' }>`select come_along(${eventId}) as state`.execute(db)
+/** The viewer comes along or waits. `about` is what they said where something was asked. */
+export async function comeAlong(db: Db, eventId: number, about?: About): Promise<Came> {
+  const given = about ? JSON.stringify(about) : null
+  const { rows } = await sql<{ state: Came }>`select come_along(${eventId}, ${given}::text::jsonb) as state`.execute(db)
   return rows[0]!.state
 }
 
@@ -54,18 +86,16 @@ export async function stepBack(db: Db, eventId: number): Promise<boolean> {
   return rows[0]!.was
 }
 
-/** Tells those who come of a change, and gives free places to those who wait. */
-export async function tellComing(db: Db, eventId: number, what: string): Promise<void> {
-  await sql`select tell_coming(${eventId}, ${what})`.execute(db)
-  await sql`select settle_places(${eventId})`.execute(db)
+/** What the viewer answered before, by question. */
+export async function findMyAnswers(db: Db, questions: string[]): Promise<Record<string, string>> {
+  if (questions.length === 0) return {}
+  const { rows } = await sql<{ question: string; answer: string }>`select * from my_answers(${questions}::text[])`.execute(db)
+  const known = new Map(rows.map(({ question, answer }) => [question.toLowerCase(), answer]))
+  return Object.fromEntries(questions.map((question) => [question, known.get(question.toLowerCase()) ?? '']))
 }
 
-/** Every few minutes: places that nobody took in time, and those of members who left, go to the next. May run twice. */
-export async function offerDue({ database }: House): Promise<void> {
-  await sql`
-    select offer_places(e.id) from events e
-    where e.starts_at > now() and e.cancelled_at is null
-      and exists (select from event_places p where p.event_id = e.id and p.state in ('waiting', 'offered'))`.execute(
-    database.owner,
-  )
+/** Tells those who come of a change, and gives free places to those who wait. */
+export async function tellComing(db: Db, eventId: number, what: 'changed' | 'off', words: string): Promise<void> {
+  await sql`select tell_coming(${eventId}, ${what}, ${words})`.execute(db)
+  await sql`select settle_places(${eventId})`.execute(db)
 }

@@ -1,6 +1,7 @@
 // Events, read through the wall and written as the viewer.
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect.ts'
+import type { Reserve } from './coming-fields.ts'
 import type { Kind } from './forms.ts'
 
 export const EVENTS_A_PAGE = 30
@@ -49,7 +50,11 @@ export type EventLine = Awaited<ReturnType<ReturnType<typeof events>['execute']>
 /** One event with all its words. */
 export async function findEvent(db: Db, id: number | undefined) {
   if (id === undefined) return undefined
-  return events(db).select(['e.body', 'e.html', 'e.address', 'e.access', 'e.bring']).where('e.id', '=', id).executeTakeFirst()
+  return events(db)
+    .select(['e.body', 'e.html', 'e.address', 'e.access', 'e.bring', 'e.core_only', 'e.core_why', 'e.questions'])
+    .select(sql<Reserve[]>`e.reserves`.as('reserves'))
+    .where('e.id', '=', id)
+    .executeTakeFirst()
 }
 
 export type Event = NonNullable<Awaited<ReturnType<typeof findEvent>>>
@@ -101,7 +106,8 @@ export function listBetween(db: Db, filter: Filter, from: Date, to: Date): Promi
 /** What a calendar program shows, with descriptions; of one series, or of all. */
 export function listForCalendar(db: Db, seriesId: number | undefined, now: Date): Promise<Event[]> {
   let query = events(db)
-    .select(['e.body', 'e.html', 'e.address', 'e.access', 'e.bring'])
+    .select(['e.body', 'e.html', 'e.address', 'e.access', 'e.bring', 'e.core_only', 'e.core_why', 'e.questions'])
+    .select(sql<Reserve[]>`e.reserves`.as('reserves'))
     .where('e.ends_at', '>', new Date(now.getTime() - CALENDAR_BACK_DAYS * 86_400_000))
   if (seriesId !== undefined) query = query.where('e.series_id', '=', seriesId)
   return query.orderBy('e.starts_at').orderBy('e.id').limit(MOST_IN_CALENDAR).execute()

@@ -179,6 +179,18 @@ export type ConductVersionsTable = {
   published_at: Generated<Date>
 }
 
+export type CoreDomainsTable = {
+  domain: string
+  added_at: Generated<Date>
+}
+
+export type CoreVouchesTable = {
+  member_id: number
+  vouched_by: number | null
+  reason: string
+  until: Date
+}
+
 export type DoomedFilesTable = {
   file: string
   at: Generated<Date>
@@ -198,19 +210,39 @@ export type ErasedMembersTable = {
   at: Generated<Date>
 }
 
+export type EventAnswersTable = {
+  place_id: number
+  question: string
+  answer: string
+}
+
 export type EventHostsTable = {
   event_id: number
   member_id: number
   position: Generated<number>
 }
 
+export type EventMeetingsTable = {
+  event_id: number
+  link: string
+  passcode: Generated<string>
+}
+
 export type EventPlacesTable = {
   event_id: number
-  member_id: number
-  state: 'going' | 'waiting' | 'offered'
+  member_id: number | null
+  state: 'asked' | 'going' | 'waiting' | 'offered'
   line: GeneratedAlways<number>
   at: Generated<Date>
   offered_until: Date | null
+  id: GeneratedAlways<number>
+  guest_name: string | null
+  guest_address: string | null
+  token: Generated<string>
+  kept_for: Generated<string>
+  access_needs: Generated<string>
+  reminders: Generated<string[]>
+  reminded: Generated<string[]>
 }
 
 export type EventSeriesTable = {
@@ -252,6 +284,10 @@ export type EventsTable = {
   invented: Generated<boolean>
   arrived_as: string | null
   capacity: number | null
+  core_only: Generated<boolean>
+  core_why: Generated<string>
+  questions: Generated<string[]>
+  reserves: Generated<unknown>
 }
 
 export type FirstLinksTable = {
@@ -309,6 +345,7 @@ export type MailsTable = {
   until: Generated<Date>
   done_at: Date | null
   unlisted: Generated<boolean>
+  calendar: string | null
 }
 
 export type MaskCasesTable = {
@@ -707,10 +744,14 @@ export type Tables = {
   bylines: BylinesTable
   conduct_agreements: ConductAgreementsTable
   conduct_versions: ConductVersionsTable
+  core_domains: CoreDomainsTable
+  core_vouches: CoreVouchesTable
   doomed_files: DoomedFilesTable
   drafts: DraftsTable
   erased_members: ErasedMembersTable
+  event_answers: EventAnswersTable
   event_hosts: EventHostsTable
+  event_meetings: EventMeetingsTable
   event_places: EventPlacesTable
   event_series: EventSeriesTable
   events: EventsTable

@@ -11,6 +11,7 @@ export type Mail = {
   text: string
   html: string
   headers: unknown
+  calendar: string | null
   at: Date
 }
 
@@ -26,6 +27,7 @@ export function messageOf(config: Config, mail: Mail): SendMailOptions {
     html: mail.html,
     messageId: `<${mail.id}@${new URL(config.url).hostname}>`,
     date: mail.at,
+    ...(mail.calendar ? { icalEvent: { method: methodOf(mail.calendar), filename: 'event.ics', content: mail.calendar } } : {}),
     // Asks holiday replies not to answer.
     headers: {
       'Auto-Submitted': 'auto-generated',
@@ -35,4 +37,9 @@ export function messageOf(config: Config, mail: Mail): SendMailOptions {
     disableFileAccess: true,
     disableUrlAccess: true,
   }
+}
+
+/** What a calendar file asks programs to do: the part of the mail must say the same (RFC 6047). */
+function methodOf(calendar: string): string {
+  return /^METHOD:([A-Z]+)/m.exec(calendar)?.[1] ?? 'PUBLISH'
 }

@@ -18,6 +18,8 @@ export type NewMail = {
   fromName?: string
   /** What stewards see of it, such as "sign-in". The subject and the words are not shown to them. */
   kind?: string
+  /** A calendar file (RFC 5545) that goes along, such as an invitation: its METHOD says what programs do with it. */
+  calendar?: string
   /** After this moment it is of no use and no longer tried, such as the end of a sign-in code. Three days otherwise. */
   until?: Date
   /** On no steward's list: that this person gets this mail is itself a secret. */
@@ -43,9 +45,9 @@ export async function sendMail(db: Db, mail: NewMail): Promise<void> {
   const fromName = mail.fromName === undefined ? null : cleanLine(mail.fromName).slice(0, FROM_CHARACTERS)
   await sql`
     with mail as (
-      insert into mails (id, kind, to_address, from_name, subject, text, html, headers, unlisted, until)
+      insert into mails (id, kind, to_address, from_name, subject, text, html, headers, calendar, unlisted, until)
       values (${id}, ${mail.kind ?? 'other'}, ${mail.to}, ${fromName}, ${cleanLine(mail.subject).slice(0, SUBJECT_CHARACTERS)},
-        ${cleanText(mail.text)}, ${cleanText(mail.html)}, ${headers}::text::jsonb, ${mail.unlisted ?? false},
+        ${cleanText(mail.text)}, ${cleanText(mail.html)}, ${headers}::text::jsonb, ${mail.calendar ?? null}, ${mail.unlisted ?? false},
         coalesce(${mail.until ?? null}::timestamptz, now() + interval '3 days'))
     )
     select add_job('mail.send', ${JSON.stringify({ id })}::text::json, job_key => ${`mail:${id}`})`.execute(db)

@@ -7,14 +7,19 @@ import { mayWrite, type Viewer } from '#platform/viewer.ts'
 import type { Places } from '../places.ts'
 import type { Event } from '../queries.ts'
 
-type Props = { event: Event; places: Places; viewer: Viewer; isHost: boolean }
+type Props = { event: Event; places: Places; viewer: Viewer; isHost: boolean; isCore: boolean }
 
-export function ComingAlong({ event, places, viewer, isHost }: Props) {
+export function ComingAlong({ event, places, viewer, isHost, isCore }: Props) {
   const isOver = event.ends_at < new Date() || event.cancelled_at !== null
   return (
     <Card title="Come along">
       <p>{countsOf(event, places)}</p>
-      {!isOver && <Ways event={event} places={places} viewer={viewer} />}
+      {!isOver &&
+        (event.core_only && !isCore && !isHost ? (
+          <ForCore event={event} />
+        ) : (
+          <Ways event={event} places={places} viewer={viewer} />
+        ))}
       {isHost && (
         <p>
           <a href={`/events/${event.id}/people`}>Who comes</a>
@@ -34,14 +39,11 @@ function countsOf({ capacity }: Event, { going, waiting }: Places): string {
   return free > 0 ? `${free} of ${capacity} places are free.${waits}` : `All ${capacity} places are taken.${waits}`
 }
 
-function Ways({ event, places: { going, waiting, mine }, viewer }: Omit<Props, 'isHost'>) {
+function Ways({ event, places: { going, waiting, mine }, viewer }: Omit<Props, 'isHost' | 'isCore'>) {
   const isFull = event.capacity !== null && (going >= event.capacity || waiting > 0)
-  if (viewer.id === undefined)
-    return (
-      <LinkButton href={`/join?next=${encodeURIComponent(`/events/${event.id}`)}`}>
-        {isFull ? 'Join and wait for a place' : 'Join and come along'}
-      </LinkButton>
-    )
+  const asksMore = event.questions.length > 0 || event.reserves.length > 0
+  if (viewer.id === undefined || (asksMore && !mine && mayWrite(viewer)))
+    return <LinkButton href={`/events/${event.id}/come`}>{isFull ? 'Join the waiting list' : 'Come along'}</LinkButton>
   if (!mayWrite(viewer)) return null
   if (!mine)
     return (
@@ -76,6 +78,22 @@ function Ways({ event, places: { going, waiting, mine }, viewer }: Omit<Props, '
           <Button kind="quiet">{mine.state === 'waiting' ? 'Wait no longer' : 'I cannot come after all'}</Button>
         </Form>
       </Buttons>
+      <p>
+        <a href={`/places/${mine.token}`}>Reminders, and what the hosts should know</a>
+      </p>
+    </>
+  )
+}
+
+function ForCore({ event }: { event: Event }) {
+  return (
+    <>
+      <p>
+        <strong>For core members.</strong> {event.core_why}
+      </p>
+      <p>
+        <a href="/core-members">What a core member is, and how to show it</a>
+      </p>
     </>
   )
 }

@@ -3,11 +3,12 @@ import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
 import { Checkbox, Choice } from '#platform/layout/choices.tsx'
 import { Field, Select, TextArea } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
-import { PageHead } from '#platform/layout/pieces.tsx'
+import { PageHead, Reveal } from '#platform/layout/pieces.tsx'
 import { Breadcrumb } from '#platform/layout/ways.tsx'
 import { kinds, levels, places } from '../forms.ts'
 import type { Event } from '../queries.ts'
 import { ZONES } from '../times.ts'
+import { ComingFields, hasComing } from './ComingFields.tsx'
 import { kindLabels, levelLabels, placeLabels } from './EventLines.tsx'
 
 type FormProps = { form: ReadForm<unknown>; event: Event | undefined; once: string }
@@ -88,7 +89,20 @@ export function EventFormPage({ form, event, once }: FormProps) {
           width="short"
           optional
         />
+        <Reveal label="Groups, questions and core members" open={hasComing(form)}>
+          <ComingFields form={form} />
+        </Reveal>
         <Choice name="place" label="Where is it?" form={form} options={optionsOf(places, placeLabels)} inline />
+        <Field
+          name="meeting_link"
+          label="Link to the meeting"
+          hint="Only those who come see it, from an hour before. It is in no mail and no calendar."
+          form={form}
+          type="url"
+          autocomplete="off"
+          optional
+        />
+        <Field name="passcode" label="Passcode" form={form} width="medium" autocomplete="off" optional />
         <Field name="address" label="Address" hint="Where it is in person." form={form} optional />
         <TextArea
           name="access"

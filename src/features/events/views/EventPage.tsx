@@ -4,12 +4,22 @@ import { Prose } from '#platform/layout/Prose.tsx'
 import { Badge, Card, Facts, NoticeBar, PageHead } from '#platform/layout/pieces.tsx'
 import { Breadcrumb, Columns } from '#platform/layout/ways.tsx'
 import type { Viewer } from '#platform/viewer.ts'
+import type { Meeting } from '../meetings.ts'
 import type { Places } from '../places.ts'
 import type { Event } from '../queries.ts'
 import { ComingAlong } from './ComingAlong.tsx'
 import { kindLabels, levelLabels, placeLabels, When } from './EventLines.tsx'
+import { WayIn } from './WayIn.tsx'
 
-type EventProps = { event: Event; series: string | undefined; mayChange: boolean; places: Places; viewer: Viewer }
+type EventProps = {
+  event: Event
+  series: string | undefined
+  mayChange: boolean
+  places: Places
+  meeting: Meeting | undefined
+  isCore: boolean
+  viewer: Viewer
+}
 
 /** One event: when, where, for whom, and what it is. */
 export function EventPage(props: EventProps) {
@@ -74,10 +84,14 @@ function factsOf(event: Event) {
   return facts.filter(({ label }) => label !== 'Hosts' || event.hosts.length > 0)
 }
 
-function Side({ event, series, mayChange, places, viewer }: EventProps) {
+function Side({ event, series, mayChange, places, meeting, isCore, viewer }: EventProps) {
   return (
     <>
-      <ComingAlong event={event} places={places} viewer={viewer} isHost={mayChange} />
+      <ComingAlong event={event} places={places} viewer={viewer} isHost={mayChange} isCore={isCore} />
+      {event.place !== 'in person' &&
+        !event.cancelled_at &&
+        (meeting || places.mine?.state === 'going') &&
+        event.ends_at > new Date() && <WayIn event={event} meeting={meeting} />}
       <Card title="In your calendar">
         <p>
           <a href={`/events/${event.id}/calendar.ics`}>This event (.ics)</a>

@@ -31,14 +31,22 @@ export function PeoplePage({ event, people }: { event: Event; people: Coming[] }
               label: 'Name',
               cell: ({ id, name, isFirst }: Coming) => (
                 <>
-                  <a href={`/people/${id}`}>{name || 'A former member'}</a> {isFirst && <Badge tone="green">First time</Badge>}
+                  {id === undefined ? `${name} (guest)` : <a href={`/people/${id}`}>{name || 'A former member'}</a>}{' '}
+                  {isFirst && <Badge tone="green">First time</Badge>}
                 </>
               ),
             },
-            { label: 'Place', cell: ({ state }: Coming) => words[state] },
+            { label: 'Place', cell: ({ state, keptFor }: Coming) => `${words[state]}${keptFor ? ` (${keptFor})` : ''}` },
+            ...(people.some(({ accessNeeds }) => accessNeeds)
+              ? [{ label: 'What helps them', cell: ({ accessNeeds }: Coming) => accessNeeds }]
+              : []),
+            ...event.questions.map((question) => ({
+              label: question,
+              cell: ({ answers }: Coming) => answers.find((one) => one.question === question)?.answer ?? '',
+            })),
           ]}
           rows={people}
-          keyOf={({ id }) => id}
+          keyOf={({ place }) => place}
         />
       )}
     </div>

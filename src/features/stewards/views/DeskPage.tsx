@@ -20,6 +20,7 @@ const ways = [
   { href: '/stewards/spaces', label: 'Spaces', hint: 'Make them, put them in order, change or archive them.' },
   { href: '/stewards/tags', label: 'Tags', hint: 'One spelling for each, and other words for the same thing.' },
   { href: '/stewards/joining', label: 'Joining', hint: 'Who can join, and how; invitations.' },
+  { href: '/core-members', label: 'Core members', hint: 'Which domains count, and whom stewards vouch for.' },
   { href: '/stewards/conduct', label: 'Code of conduct', hint: 'What everybody agrees to.' },
   { href: '/stewards/mail', label: 'Mail', hint: 'What was sent, and what did not arrive.' },
   { href: '/stewards/records', label: 'Records', hint: 'What stewards did, and why.' },

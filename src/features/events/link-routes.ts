@@ -1,0 +1,61 @@
+// One's place by the link of a mail: confirming, taking, changing, giving back. Opening it changes nothing, since mail scanners follow links.
+import { emptyForm, type ReadForm, readForm } from '#platform/forms.ts'
+import { seeOther, show } from '#platform/http/answers.ts'
+import type { App, Asked } from '#platform/http/doors.ts'
+import { aboutOf, PlaceForm } from './come-forms.ts'
+import { changePlace, giveBackPlace, type HeldPlace, lookAtPlace, takePlace } from './place-by-link.ts'
+import { said } from './place-routes.ts'
+import type { Event } from './queries.ts'
+import { PlaceOverPage, PlacePage } from './views/PlacePage.tsx'
+
+const isOver = () => show(PlaceOverPage, {}, { title: 'This place is not there any more', status: 404, noindex: true })
+
+function showPlace(held: { place: HeldPlace; event: Event }, token: string, form?: ReadForm<unknown>) {
+  const { place, event } = held
+  const answers = event.questions.map((question, at) => [`answer_${at}`, place.answers[question] ?? ''])
+  const known = emptyForm({ ...Object.fromEntries(answers), access_needs: place.access_needs, kept_for: place.kept_for })
+  return show(
+    PlacePage,
+    { place, event, token, form: form ?? known },
+    { title: `Your place at ${event.title}`, status: form ? 422 : 200, noindex: true },
+  )
+}
+
+/** The place with its event, in a transaction that reads as its holder from then on. */
+const held = ({ db, params }: Asked) => lookAtPlace(db, params.token ?? '')
+
+export function linkRoutes(app: App): void {
+  app.get('/places/:token', { may: 'anyone', fresh: true }, async (asked) => {
+    const found = await held(asked)
+    return found ? showPlace(found, asked.params.token!) : isOver()
+  })
+
+  app.post('/places/:token', { may: 'anyone', form: PlaceForm }, async (asked) => {
+    const found = await held(asked)
+    if (!found) return isOver()
+    const token = asked.params.token!
+    const form = readForm(PlaceForm, asked.body)
+    if (!form.data) return showPlace(found, token, form)
+    await changePlace(asked.db, token, aboutOf(form.data, found.event.questions))
+    return seeOther(`/places/${token}`, { said: 'Saved.' })
+  })
+
+  app.post('/places/:token/take', { may: 'anyone' }, async (asked) => {
+    if (!(await held(asked))) return isOver()
+    const came = await takePlace(asked.db, asked.params.token!)
+    // Whoever is here as a member already keeps that place, and the guest's is gone.
+    const still = await held(asked)
+    return seeOther(still ? `/places/${asked.params.token}` : '/events', { said: said[came] })
+  })
+
+  app.post('/places/:token/back', { may: 'anyone' }, async (asked) => {
+    const found = await held(asked)
+    if (!found) return isOver()
+    const was = await giveBackPlace(asked.db, asked.params.token!)
+    return seeOther(was ? `/events/${found.event.id}` : `/places/${asked.params.token}`, {
+      said: was
+        ? 'Thank you for saying so: the place goes to the next person.'
+        : 'The event is over: there is nothing to give back.',
+    })
+  })
+}

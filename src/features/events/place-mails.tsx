@@ -1,0 +1,144 @@
+// Mails about one's place. None holds the way into the meeting: the place's own page shows it, near the time.
+import type { Config } from '#platform/config.ts'
+import { longDateTime } from '#platform/dates.ts'
+import { MailButton, mailHtml, mailText } from '#platform/mail/layout.tsx'
+import type { NewMail } from '#platform/mail/send.ts'
+import { calendarText } from './calendar.ts'
+import type { Event } from './queries.ts'
+import { sayWhen } from './times.ts'
+
+export type MailAbout =
+  | 'ask'
+  | 'going'
+  | 'waiting'
+  | 'offered'
+  | 'moved-up'
+  | 'gone'
+  | 'changed'
+  | 'off'
+  | 'week'
+  | 'day'
+  | 'hour'
+
+type To = { name: string; address: string; token: string; state: string; offered_until: Date | null }
+
+type Letter = { subject: string; lines: string[]; button: string; method?: 'REQUEST' | 'CANCEL'; until?: Date }
+
+function letterOf(event: Event, { state, offered_until }: To, what: MailAbout, words: string): Letter {
+  const { title } = event
+  const place = 'See your place'
+  switch (what) {
+    case 'ask':
+      if (state !== 'asked')
+        return {
+          subject: `Your place for “${title}”`,
+          lines: ['Somebody, most likely you, asked to come with this address. You have asked before: here is your place.'],
+          button: place,
+        }
+      return {
+        subject: `Confirm that you come to “${title}”`,
+        lines: [
+          'Somebody, most likely you, asked to come with this address. Press the button and then “I am coming”.',
+          'If it was not you, there is nothing to do: nothing is kept for you, and the address is forgotten in two days.',
+        ],
+        button: 'Confirm that you come',
+      }
+    case 'going':
+      return {
+        subject: `You are coming to “${title}”`,
+        lines: ['You have a place. The event is attached for your calendar.'],
+        button: place,
+        method: 'REQUEST',
+      }
+    case 'waiting':
+      return {
+        subject: `You are on the waiting list for “${title}”`,
+        lines: ['Every place is taken. You get a mail when one is free for you.'],
+        button: place,
+      }
+    case 'offered':
+      return {
+        subject: `A place for “${title}” is free for you`,
+        lines: [
+          `Somebody gave a place back, and you are next. It is kept for you until ${offered_until ? longDateTime(offered_until) : 'the event begins'}.`,
+        ],
+        button: 'Take the place',
+        ...(offered_until ? { until: offered_until } : {}),
+      }
+    case 'moved-up':
+      return {
+        subject: `You have a place for “${title}” now`,
+        lines: ['Somebody gave a place back so late that it is yours at once.'],
+        button: place,
+        method: 'REQUEST',
+      }
+    case 'gone':
+      return {
+        subject: `Your place for “${title}” went to the next person`,
+        lines: ['It was kept for you, and nobody answered in time. You can ask again.'],
+        button: place,
+      }
+    case 'changed':
+      return {
+        subject: words,
+        lines: ['Your place stays yours. If the change does not suit you, say so, and the next person has it.'],
+        button: place,
+        method: 'REQUEST',
+      }
+    case 'off':
+      return { subject: words, lines: [event.cancelled_why], button: 'See the event', method: 'CANCEL' }
+    default:
+      return {
+        subject: words,
+        lines: [
+          event.place === 'in person'
+            ? `Where: ${event.address}`
+            : 'The way into the meeting is on your page from an hour before.',
+        ],
+        button: event.place === 'in person' ? place : 'Go to your page',
+        until: event.starts_at,
+      }
+  }
+}
+
+/** What is mailed to whoever has a place, or asked for one. */
+export function placeMail(config: Config, event: Event, to: To, what: MailAbout, words: string): NewMail {
+  const letter = letterOf(event, to, what, words)
+  const page = `${config.url}/places/${to.token}`
+  const when = sayWhen(event)
+  const lines = letter.lines.filter(Boolean)
+  const comes = to.state === 'going' && what !== 'off'
+  return {
+    to: to.address,
+    kind: 'event',
+    subject: letter.subject,
+    text: mailText(
+      `${event.title}\n${when}`,
+      ...lines,
+      `${letter.button}:\n${page}`,
+      comes && `You cannot come after all? Give the place to somebody else, without signing in:\n${page}#cannot-come`,
+      comes && `Too many reminders? Choose on the same page which you get.`,
+    ),
+    html: mailHtml(
+      config.name,
+      <>
+        <p>
+          <strong>{event.title}</strong>
+          <br />
+          {when}
+        </p>
+        {lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        <MailButton href={page}>{letter.button}</MailButton>
+      </>,
+      comes ? (
+        <p>
+          <a href={`${page}#cannot-come`}>I cannot come after all</a> · <a href={`${page}#reminders`}>Choose your reminders</a>
+        </p>
+      ) : undefined,
+    ),
+    ...(letter.method ? { calendar: calendarText(config, [event], { name: event.title, method: letter.method, to }) } : {}),
+    ...(letter.until ? { until: letter.until } : {}),
+  }
+}

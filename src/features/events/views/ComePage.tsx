@@ -1,0 +1,74 @@
+import type { ReadForm } from '#platform/forms.ts'
+import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
+import { Field } from '#platform/layout/fields.tsx'
+import { ErrorSummary, Form } from '#platform/layout/form.tsx'
+import { PageHead } from '#platform/layout/pieces.tsx'
+import { Breadcrumb } from '#platform/layout/ways.tsx'
+import type { Event } from '../queries.ts'
+import { AboutFields } from './AboutFields.tsx'
+import { When } from './EventLines.tsx'
+
+type Props = { event: Event; form: ReadForm<unknown>; isGuest: boolean; isFull: boolean }
+
+/** Coming along where something is asked, and for guests, who say who they are. */
+export function ComePage({ event, form, isGuest, isFull }: Props) {
+  const here = `/events/${event.id}`
+  return (
+    <div class="narrow stack">
+      <Breadcrumb
+        steps={[
+          { href: '/events', label: 'Events' },
+          { href: here, label: event.title },
+        ]}
+      />
+      <PageHead title={isFull ? 'Join the waiting list' : 'Come along'} />
+      <p class="lead">
+        <When event={event} />
+      </p>
+      <ErrorSummary errors={form.errors} />
+      <Form action={`${here}/come`}>
+        {isGuest && (
+          <>
+            <p>
+              You need no account. Members come along with one button:{' '}
+              <a href={`/join?next=${encodeURIComponent(here)}`}>join or sign in</a>.
+            </p>
+            <Field name="name" label="Your name" form={form} autocomplete="name" width="medium" />
+            <Field
+              name="address"
+              label="Your e-mail address"
+              hint="For the mail by which you confirm, and reminders. It is deleted with your place, three months after the event at the latest."
+              type="email"
+              form={form}
+              autocomplete="email"
+            />
+          </>
+        )}
+        <AboutFields event={event} form={form} />
+        <Buttons>
+          <Button>{isGuest ? 'Send me the mail' : isFull ? 'Join the waiting list' : 'Come along'}</Button>
+          <LinkButton kind="quiet" href={here}>
+            Leave it
+          </LinkButton>
+        </Buttons>
+      </Form>
+    </div>
+  )
+}
+
+/** After a guest asked: the same whoever the address belongs to. */
+export function LookInMailPage({ event, address }: { event: Event; address: string }) {
+  return (
+    <div class="narrow stack">
+      <PageHead title="Look in your mail" />
+      <p>
+        We have sent a mail to <strong>{address}</strong>. Press the button in it to confirm that you come. Until then no place is
+        kept.
+      </p>
+      <p class="soft">Nothing there after some minutes? Look in the folder for unwanted mail, or ask once more.</p>
+      <p>
+        <a href={`/events/${event.id}`}>Back to “{event.title}”</a>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,121 @@
+import type { ReadForm } from '#platform/forms.ts'
+import { Button, LinkButton } from '#platform/layout/buttons.tsx'
+import { Checkboxes } from '#platform/layout/choices.tsx'
+import { ErrorSummary, Form } from '#platform/layout/form.tsx'
+import { Card, NoticeBar, PageHead } from '#platform/layout/pieces.tsx'
+import { Time } from '#platform/layout/Time.tsx'
+import type { HeldPlace } from '../place-by-link.ts'
+import type { Event } from '../queries.ts'
+import { AboutFields } from './AboutFields.tsx'
+import { When } from './EventLines.tsx'
+import { WayIn } from './WayIn.tsx'
+
+type Props = { place: HeldPlace; event: Event; token: string; form: ReadForm<unknown> }
+
+/** One's place at an event, by the link of a mail: nobody signs in for it. */
+export function PlacePage({ place, event, token, form }: Props) {
+  const here = `/places/${token}`
+  const isOver = event.ends_at < new Date()
+  return (
+    <div class="narrow stack">
+      <PageHead title={`Your place at “${event.title}”`} />
+      <p class="lead">
+        <When event={event} />
+      </p>
+      <p>
+        For {place.name}. <a href={`/events/${event.id}`}>About the event</a>
+      </p>
+      <ErrorSummary errors={form.errors} />
+      {event.cancelled_at ? (
+        <NoticeBar tone="care">
+          <strong>This event is called off.</strong> {event.cancelled_why}
+        </NoticeBar>
+      ) : isOver ? (
+        <p>This event is over.</p>
+      ) : (
+        <Now place={place} event={event} here={here} form={form} />
+      )}
+    </div>
+  )
+}
+
+function Now({ place, event, here, form }: { place: HeldPlace; event: Event; here: string; form: ReadForm<unknown> }) {
+  const { state } = place
+  return (
+    <>
+      <State place={place} here={here} />
+      {state === 'going' && event.place !== 'in person' && (
+        <WayIn event={event} meeting={place.link ? { link: place.link, passcode: place.passcode ?? '' } : undefined} />
+      )}
+      {state !== 'asked' && (
+        <>
+          <Card title="For the hosts, and for you" id="reminders">
+            <Form action={here}>
+              <Checkboxes
+                name="reminders"
+                label="Remind me"
+                inline
+                form={{ ...form, values: { reminders: place.reminders, ...form.values } }}
+                options={[
+                  { value: 'week', label: 'a week before' },
+                  { value: 'day', label: 'a day before' },
+                  { value: 'hour', label: 'an hour before' },
+                ]}
+              />
+              <AboutFields event={event} form={form} hasPlace={state !== 'waiting'} />
+              <Button kind="quiet">Save</Button>
+            </Form>
+          </Card>
+          <Card title={state === 'waiting' ? 'Wait no longer' : 'Something came up?'} id="cannot-come">
+            <p>Say so, and the next person has the place. You can ask again later.</p>
+            <Form action={`${here}/back`}>
+              <Button kind="quiet">{state === 'waiting' ? 'Wait no longer' : 'I cannot come after all'}</Button>
+            </Form>
+          </Card>
+        </>
+      )}
+    </>
+  )
+}
+
+function State({ place, here }: { place: HeldPlace; here: string }) {
+  if (place.state === 'going')
+    return (
+      <NoticeBar tone="good">
+        <strong>You are coming.</strong>
+      </NoticeBar>
+    )
+  if (place.state === 'waiting')
+    return (
+      <NoticeBar tone="wait">
+        <strong>You are number {place.ahead + 1} on the waiting list.</strong> You get a mail when a place is free for you.
+      </NoticeBar>
+    )
+  const isOffer = place.state === 'offered'
+  return (
+    <>
+      {isOffer && place.offered_until && (
+        <p>
+          <strong>A place is free for you</strong> until <Time at={place.offered_until} as="full" />.
+        </p>
+      )}
+      <Form action={`${here}/take`}>
+        <Button>{isOffer ? 'Take the place' : 'I am coming'}</Button>
+      </Form>
+    </>
+  )
+}
+
+/** For a link that is nobody's any more. */
+export function PlaceOverPage() {
+  return (
+    <div class="narrow stack">
+      <PageHead title="This place is not there any more" />
+      <p>
+        It was given back, went to the next person, was never confirmed, or its event is long over. Links of mails work as long as
+        the place is there.
+      </p>
+      <LinkButton href="/events">See what is on</LinkButton>
+    </div>
+  )
+}
