@@ -274,11 +274,42 @@ create table event_answers (
   constraint event_answers_question_check CHECK (((length(question) >= 1) AND (length(question) <= 200)))
 );
 
+create table event_ask_votes (
+  ask_id bigint not null,
+  place_id bigint,
+  constraint event_ask_votes_ask_id_place_id_key UNIQUE (ask_id, place_id)
+);
+
+create table event_asks (
+  id bigint generated always as identity not null,
+  event_id bigint not null,
+  place_id bigint,
+  is_named boolean default true not null,
+  body text not null,
+  at timestamp with time zone default now() not null,
+  answered_at timestamp with time zone,
+  hidden_at timestamp with time zone,
+  constraint event_asks_body_check CHECK (((length(body) >= 1) AND (length(body) <= 500))),
+  constraint event_asks_pkey PRIMARY KEY (id)
+);
+
 create table event_hosts (
   event_id bigint not null,
   member_id bigint not null,
   "position" integer default 0 not null,
   constraint event_hosts_pkey PRIMARY KEY (event_id, member_id)
+);
+
+create table event_links (
+  id bigint generated always as identity not null,
+  event_id bigint not null,
+  url text not null,
+  title text default ''::text not null,
+  at timestamp with time zone default now() not null,
+  constraint event_links_event_id_url_key UNIQUE (event_id, url),
+  constraint event_links_pkey PRIMARY KEY (id),
+  constraint event_links_title_check CHECK ((length(title) <= 200)),
+  constraint event_links_url_check CHECK ((length(url) <= 1000))
 );
 
 create table event_meetings (
@@ -288,6 +319,17 @@ create table event_meetings (
   constraint event_meetings_link_check CHECK ((length(link) <= 1000)),
   constraint event_meetings_passcode_check CHECK ((length(passcode) <= 100)),
   constraint event_meetings_pkey PRIMARY KEY (event_id)
+);
+
+create table event_pads (
+  event_id bigint not null,
+  version integer not null,
+  body text not null,
+  html text not null,
+  at timestamp with time zone default now() not null,
+  constraint event_pads_body_check CHECK ((length(body) <= 50000)),
+  constraint event_pads_pkey PRIMARY KEY (event_id, version),
+  constraint event_pads_version_check CHECK ((version > 0))
 );
 
 create table event_places (
@@ -305,6 +347,8 @@ create table event_places (
   access_needs text default ''::text not null,
   reminders text[] default '{week,day,hour}'::text[] not null,
   reminded text[] default '{}'::text[] not null,
+  came_at timestamp with time zone,
+  agrees boolean,
   constraint event_places_access_needs_check CHECK ((length(access_needs) <= 1000)),
   constraint event_places_check CHECK (((state = 'offered'::text) = (offered_until IS NOT NULL))),
   constraint event_places_check1 CHECK (
@@ -321,6 +365,26 @@ END),
   constraint event_places_reminders_check CHECK ((reminders <@ '{week,day,hour}'::text[])),
   constraint event_places_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'going'::text, 'waiting'::text, 'offered'::text]))),
   constraint event_places_token_key UNIQUE (token)
+);
+
+create table event_poll_votes (
+  poll_id bigint not null,
+  place_id bigint,
+  choice integer not null,
+  constraint event_poll_votes_choice_check CHECK (((choice >= 0) AND (choice <= 7))),
+  constraint event_poll_votes_poll_id_place_id_key UNIQUE (poll_id, place_id)
+);
+
+create table event_polls (
+  id bigint generated always as identity not null,
+  event_id bigint not null,
+  question text not null,
+  options text[] not null,
+  at timestamp with time zone default now() not null,
+  closed_at timestamp with time zone,
+  constraint event_polls_options_check CHECK (((cardinality(options) >= 2) AND (cardinality(options) <= 8))),
+  constraint event_polls_pkey PRIMARY KEY (id),
+  constraint event_polls_question_check CHECK (((length(question) >= 1) AND (length(question) <= 200)))
 );
 
 create table event_series (
@@ -1010,11 +1074,20 @@ alter table core_vouches add constraint core_vouches_member_id_fkey FOREIGN KEY 
 alter table core_vouches add constraint core_vouches_vouched_by_fkey FOREIGN KEY (vouched_by) REFERENCES members(id) ON DELETE SET NULL;
 alter table drafts add constraint drafts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table event_answers add constraint event_answers_place_id_fkey FOREIGN KEY (place_id) REFERENCES event_places(id) ON DELETE CASCADE;
+alter table event_ask_votes add constraint event_ask_votes_ask_id_fkey FOREIGN KEY (ask_id) REFERENCES event_asks(id) ON DELETE CASCADE;
+alter table event_ask_votes add constraint event_ask_votes_place_id_fkey FOREIGN KEY (place_id) REFERENCES event_places(id) ON DELETE SET NULL;
+alter table event_asks add constraint event_asks_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
+alter table event_asks add constraint event_asks_place_id_fkey FOREIGN KEY (place_id) REFERENCES event_places(id) ON DELETE SET NULL;
 alter table event_hosts add constraint event_hosts_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_hosts add constraint event_hosts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table event_links add constraint event_links_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_meetings add constraint event_meetings_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
+alter table event_pads add constraint event_pads_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_places add constraint event_places_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_places add constraint event_places_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table event_poll_votes add constraint event_poll_votes_place_id_fkey FOREIGN KEY (place_id) REFERENCES event_places(id) ON DELETE SET NULL;
+alter table event_poll_votes add constraint event_poll_votes_poll_id_fkey FOREIGN KEY (poll_id) REFERENCES event_polls(id) ON DELETE CASCADE;
+alter table event_polls add constraint event_polls_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_series add constraint event_series_created_by_fkey FOREIGN KEY (created_by) REFERENCES members(id) ON DELETE SET NULL;
 alter table events add constraint events_created_by_fkey FOREIGN KEY (created_by) REFERENCES members(id) ON DELETE SET NULL;
 alter table events add constraint events_series_id_fkey FOREIGN KEY (series_id) REFERENCES event_series(id) ON DELETE SET NULL;
@@ -1125,9 +1198,11 @@ CREATE INDEX blog_claims_of_member ON public.blog_claims USING btree (member_id)
 CREATE INDEX blog_people_by_name ON public.blog_people USING btree (lower(name));
 CREATE INDEX blog_people_joined ON public.blog_people USING btree (joined_into) WHERE (joined_into IS NOT NULL);
 CREATE UNIQUE INDEX blog_people_of_member ON public.blog_people USING btree (member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX event_asks_of_event ON public.event_asks USING btree (event_id);
 CREATE INDEX event_hosts_of_member ON public.event_hosts USING btree (member_id);
 CREATE INDEX event_places_of_member ON public.event_places USING btree (member_id);
 CREATE INDEX event_places_offered ON public.event_places USING btree (offered_until) WHERE (state = 'offered'::text);
+CREATE INDEX event_polls_of_event ON public.event_polls USING btree (event_id);
 CREATE INDEX events_by_end ON public.events USING btree (ends_at, id);
 CREATE INDEX events_by_start ON public.events USING btree (starts_at, id);
 CREATE INDEX help_asks_of_member ON public.help_asks USING btree (member_id, at);
@@ -1290,6 +1365,18 @@ AS $function$
   on conflict (member_id, place) do update set fields = excluded.fields, updated_at = now();
 $function$;
 
+CREATE OR REPLACE FUNCTION public.agree_to_notes(event bigint, is_agreed boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not viewer_writes_in_room(event) then return false; end if;
+  update event_places set agrees = is_agreed where id = viewer_place(event);
+  return found;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.answer_claim(person bigint, claimer bigint, agree boolean, pause interval)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1426,6 +1513,16 @@ begin
   );
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.ask_votes(event bigint)
+ RETURNS TABLE(ask_id bigint, votes integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select v.ask_id, count(*)::int from event_ask_votes v join event_asks a on a.id = v.ask_id
+  where a.event_id = event and viewer_attends(event) group by v.ask_id
+$function$;
+
 CREATE OR REPLACE FUNCTION public.asked_sign_in(browser bytea)
  RETURNS TABLE(address text, next text, state text)
  LANGUAGE sql
@@ -1461,6 +1558,27 @@ begin
   if not found then return false; end if;
   perform describe_place(p.id, about);
   update event_places set reminders = array(select r from unnest('{week,day,hour}'::text[]) r where about -> 'reminders' ? r) where id = p.id;
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.check_in(place bigint, is_here boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  p event_places;
+  e events;
+begin
+  select * into p from event_places where id = place and state <> 'asked';
+  if not found then return false; end if;
+  select * into e from events where id = p.event_id;
+  if e.cancelled_at is not null or e.starts_at > now() + interval '1 day' then return false; end if;
+  if not (viewer_hosts(e.id) and viewer_may_write()) and not (
+    is_here and e.place <> 'in person' and viewer_place(e.id) = place and now() between e.starts_at - interval '15 minutes' and e.ends_at) then return false;
+  end if;
+  update event_places set came_at = case when is_here then coalesce(came_at, now()) end where id = place;
   return true;
 end $function$;
 
@@ -1688,6 +1806,16 @@ begin
     'message', json_build_object('memberId', member, 'wordsRemoved', remove_words, 'handle', who.handle)));
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.event_agreement(event bigint)
+ RETURNS TABLE(here integer, agreed integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select count(*)::int, count(*) filter (where agrees)::int from event_places
+  where event_id = event and came_at is not null and (viewer_attends(event) or viewer_is_steward())
+$function$;
+
 CREATE OR REPLACE FUNCTION public.event_counts(event bigint)
  RETURNS TABLE(going integer, waiting integer)
  LANGUAGE sql
@@ -1728,6 +1856,20 @@ begin
   -- Whoever does not sit on a kept place sits on one for everybody.
   return taken - beyond < e.capacity - kept;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.event_of_ask(ask bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select event_id from event_asks where id = ask and hidden_at is null $function$;
+
+CREATE OR REPLACE FUNCTION public.event_of_poll(poll bigint, is_open boolean)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select event_id from event_polls where id = poll and (not is_open or closed_at is null) $function$;
 
 CREATE OR REPLACE FUNCTION public.find_passkey(credential text)
  RETURNS TABLE(id bigint, member_id bigint, public_key bytea, counter bigint)
@@ -2544,6 +2686,16 @@ begin
   return true;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.names_of_asks(event bigint)
+ RETURNS TABLE(ask_id bigint, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select a.id, coalesce(p.guest_name, m.name) from event_asks a join event_places p on p.id = a.place_id left join members m on m.id = p.member_id
+  where a.event_id = event and a.is_named and viewer_attends(event)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.needs_of_coming(event bigint)
  RETURNS TABLE(place_id bigint, access_needs text)
  LANGUAGE sql
@@ -2724,6 +2876,25 @@ begin
   return coalesce(person, (select id from blog_people where member_id = who));
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.place_of_code(event bigint, code uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select id from event_places where event_id = event and token = code and state <> 'asked' and viewer_hosts(event)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.poll_counts(event bigint)
+ RETURNS TABLE(poll_id bigint, choice integer, votes integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select v.poll_id, v.choice, count(*)::int from event_poll_votes v join event_polls p on p.id = v.poll_id
+  where p.event_id = event and viewer_attends(event) group by v.poll_id, v.choice
+$function$;
+
 CREATE OR REPLACE FUNCTION public.publish_article(article bigint, pause interval)
  RETURNS void
  LANGUAGE plpgsql
@@ -2824,6 +2995,16 @@ begin
   update blog_people set name = new.name where member_id = new.id;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.room_is_open(event bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from events where id = event and cancelled_at is null
+    and now() between starts_at - interval '1 day' and ends_at + interval '1 day')
+$function$;
 
 CREATE OR REPLACE FUNCTION public.search_ids(asked text, only_kind text, only_space bigint, most integer)
  RETURNS TABLE(kind text, ref bigint, rank real)
@@ -3758,6 +3939,15 @@ CREATE OR REPLACE FUNCTION public.usual_channel(kind text)
  IMMUTABLE PARALLEL SAFE
 AS $function$ select case when kind in ('thread', 'space', 'tag') then 'site' else 'mail' end $function$;
 
+CREATE OR REPLACE FUNCTION public.viewer_attends(event bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select viewer_hosts(event) or viewer_place(event) is not null
+$function$;
+
 CREATE OR REPLACE FUNCTION public.viewer_hosts(event bigint)
  RETURNS boolean
  LANGUAGE sql
@@ -3833,6 +4023,16 @@ CREATE OR REPLACE FUNCTION public.viewer_may_write()
 AS $function$ select exists (select from members where id = viewer_id() and state = 'active'
           and (suspended_until is null or suspended_until < now())) $function$;
 
+CREATE OR REPLACE FUNCTION public.viewer_place(event bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select id from event_places where event_id = event and state = 'going'
+    and (member_id = viewer_id() and viewer_is_member() or token = viewer_token() and member_id is null)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.viewer_sees_event(event bigint)
  RETURNS boolean
  LANGUAGE sql
@@ -3852,6 +4052,22 @@ AS $function$
     select viewer_id() as id where viewer_id() is not null
     union all select m.id from masks m where m.member_id = viewer_id()
   ) selves
+$function$;
+
+CREATE OR REPLACE FUNCTION public.viewer_token()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('hearth.place_token', true), '')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION public.viewer_writes_in_room(event bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select viewer_hosts(event) and viewer_may_write()
+    or room_is_open(event) and viewer_place(event) is not null and (viewer_id() is null or viewer_may_write())
 $function$;
 
 CREATE OR REPLACE FUNCTION public.visible_space_ids()
@@ -4145,6 +4361,20 @@ create policy read on event_answers for select to public
   using ((EXISTS ( SELECT
    FROM event_places p
   WHERE ((p.id = event_answers.place_id) AND ((p.member_id = viewer_id()) OR viewer_hosts(p.event_id))))));
+alter table event_ask_votes enable row level security;
+create policy read on event_ask_votes for select to public
+  using ((place_id = viewer_place(event_of_ask(ask_id))));
+create policy take_back on event_ask_votes for delete to public
+  using ((viewer_writes_in_room(event_of_ask(ask_id)) AND (place_id = viewer_place(event_of_ask(ask_id)))));
+create policy vote on event_ask_votes for insert to public
+  with check ((viewer_writes_in_room(event_of_ask(ask_id)) AND (place_id = viewer_place(event_of_ask(ask_id)))));
+alter table event_asks enable row level security;
+create policy ask on event_asks for insert to public
+  with check ((viewer_writes_in_room(event_id) AND (NOT (place_id IS DISTINCT FROM viewer_place(event_id)))));
+create policy read on event_asks for select to public
+  using ((viewer_attends(event_id) AND ((hidden_at IS NULL) OR viewer_hosts(event_id))));
+create policy settle on event_asks for update to public
+  using ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
 alter table event_hosts enable row level security;
 create policy name_hosts on event_hosts for insert to public
   with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(event_id) OR (EXISTS ( SELECT
@@ -4154,6 +4384,13 @@ create policy read on event_hosts for select to public
   using (viewer_sees_event(event_id));
 create policy take_back on event_hosts for delete to public
   using ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(event_id))));
+alter table event_links enable row level security;
+create policy read on event_links for select to public
+  using (viewer_attends(event_id));
+create policy take_off on event_links for delete to public
+  using ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
+create policy write on event_links for insert to public
+  with check (viewer_writes_in_room(event_id));
 alter table event_meetings enable row level security;
 create policy change on event_meetings for update to public
   using ((( SELECT viewer_may_write() AS viewer_may_write) AND viewer_hosts(event_id)));
@@ -4165,9 +4402,30 @@ create policy read on event_meetings for select to public
   using ((viewer_hosts(event_id) OR (is_near(event_id) AND viewer_sees_event(event_id) AND (EXISTS ( SELECT
    FROM event_places p
   WHERE ((p.event_id = event_meetings.event_id) AND (p.member_id = viewer_id()) AND (p.state = 'going'::text)))))));
+alter table event_pads enable row level security;
+create policy read on event_pads for select to public
+  using (viewer_attends(event_id));
+create policy write on event_pads for insert to public
+  with check (viewer_writes_in_room(event_id));
 alter table event_places enable row level security;
 create policy read on event_places for select to public
   using (((member_id = viewer_id()) OR ( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(event_id)));
+alter table event_poll_votes enable row level security;
+create policy read on event_poll_votes for select to public
+  using ((place_id = viewer_place(event_of_poll(poll_id, false))));
+create policy vote on event_poll_votes for insert to public
+  with check ((viewer_writes_in_room(event_of_poll(poll_id, true)) AND (place_id = viewer_place(event_of_poll(poll_id, true)))));
+create policy vote_again on event_poll_votes for update to public
+  using ((viewer_writes_in_room(event_of_poll(poll_id, true)) AND (place_id = viewer_place(event_of_poll(poll_id, true)))));
+alter table event_polls enable row level security;
+create policy close on event_polls for update to public
+  using ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
+create policy drop on event_polls for delete to public
+  using ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
+create policy make on event_polls for insert to public
+  with check ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
+create policy read on event_polls for select to public
+  using (viewer_attends(event_id));
 alter table event_series enable row level security;
 create policy make on event_series for insert to public
   with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (created_by = viewer_id())));
@@ -4539,9 +4797,21 @@ grant insert (domain) on core_domains to hearth_web;
 grant delete, insert, select, update on core_vouches to hearth_web;
 grant delete, insert, select, update on drafts to hearth_web;
 grant select on event_answers to hearth_web;
+grant delete, insert, select on event_ask_votes to hearth_web;
+grant insert (event_id, place_id, is_named, body) on event_asks to hearth_web;
+grant select on event_asks to hearth_web;
+grant update (answered_at, hidden_at) on event_asks to hearth_web;
 grant delete, insert, select on event_hosts to hearth_web;
+grant delete, select on event_links to hearth_web;
+grant insert (event_id, url, title) on event_links to hearth_web;
 grant delete, insert, select, update on event_meetings to hearth_web;
-grant select (event_id, member_id, state, line, at, offered_until, id, guest_name, kept_for, reminders) on event_places to hearth_web;
+grant insert, select on event_pads to hearth_web;
+grant select (event_id, member_id, state, line, at, offered_until, id, guest_name, kept_for, reminders, came_at, agrees) on event_places to hearth_web;
+grant insert, select on event_poll_votes to hearth_web;
+grant update (choice) on event_poll_votes to hearth_web;
+grant delete, select on event_polls to hearth_web;
+grant insert (event_id, question, options) on event_polls to hearth_web;
+grant update (closed_at) on event_polls to hearth_web;
 grant insert, select on event_series to hearth_web;
 grant insert (series_id, series_at, title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, created_by, capacity, core_only, core_why, questions, reserves) on events to hearth_web;
 grant select on events to hearth_web;

@@ -13,7 +13,7 @@ import { CancelForm, ChangeEventForm, NewEventForm } from './forms.ts'
 import { EventJson } from './json.ts'
 import { findMeeting, type Meeting } from './meetings.ts'
 import { findPlaces } from './places.ts'
-import { mayChange, mayHost } from './policy.ts'
+import { isHostOf, mayChange, mayHost } from './policy.ts'
 import { type Event, findEvent, listForCalendar } from './queries.ts'
 import { sayRule } from './repeat.ts'
 import { structuredEvent } from './structured.ts'
@@ -90,6 +90,7 @@ export function eventRoutes(app: App): void {
       event,
       series: event.rule ? sayRule(event.rule) : undefined,
       mayChange: mayChange(viewer, event),
+      isHost: isHostOf(viewer, event),
       places: await findPlaces(asked.db, event.id, viewer.id),
       meeting: await findMeeting(asked.db, event.id),
       isCore: event.core_only && (await isCoreMember(asked.db)),

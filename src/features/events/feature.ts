@@ -2,6 +2,9 @@
 // calendars follow by themselves.
 import type { Feature } from '#platform/feature.ts'
 import type { App } from '#platform/http/doors.ts'
+import { checkInRoutes } from './day/check-in-routes.ts'
+import { roomLive } from './day/live.ts'
+import { roomRoutes } from './day/routes.ts'
 import { eventRoutes } from './event-routes.ts'
 import { exportEvents } from './export.ts'
 import { extendSeries } from './jobs.ts'
@@ -16,11 +19,27 @@ function routes(app: App): void {
   eventRoutes(app)
   placeRoutes(app)
   linkRoutes(app)
+  checkInRoutes(app)
+  roomRoutes(app)
+  roomLive(app)
 }
 
 export const events: Feature = {
   name: 'events',
-  tables: ['events', 'event_series', 'event_hosts', 'event_places', 'event_answers', 'event_meetings'],
+  tables: [
+    'events',
+    'event_series',
+    'event_hosts',
+    'event_places',
+    'event_answers',
+    'event_meetings',
+    'event_pads',
+    'event_links',
+    'event_asks',
+    'event_ask_votes',
+    'event_polls',
+    'event_poll_votes',
+  ],
   menu: { href: '/events', label: 'Events' },
   routes,
   jobs: {

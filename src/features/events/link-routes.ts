@@ -1,4 +1,5 @@
 // One's place by the link of a mail: confirming, taking, changing, giving back. Opening it changes nothing, since mail scanners follow links.
+import type { Config } from '#platform/config.ts'
 import { emptyForm, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import type { App, Asked } from '#platform/http/doors.ts'
@@ -10,13 +11,13 @@ import { PlaceOverPage, PlacePage } from './views/PlacePage.tsx'
 
 const isOver = () => show(PlaceOverPage, {}, { title: 'This place is not there any more', status: 404, noindex: true })
 
-function showPlace(held: { place: HeldPlace; event: Event }, token: string, form?: ReadForm<unknown>) {
+function showPlace(held: { place: HeldPlace; event: Event }, token: string, { url }: Config, form?: ReadForm<unknown>) {
   const { place, event } = held
   const answers = event.questions.map((question, at) => [`answer_${at}`, place.answers[question] ?? ''])
   const known = emptyForm({ ...Object.fromEntries(answers), access_needs: place.access_needs, kept_for: place.kept_for })
   return show(
     PlacePage,
-    { place, event, token, form: form ?? known },
+    { place, event, token, form: form ?? known, url },
     { title: `Your place at ${event.title}`, status: form ? 422 : 200, noindex: true },
   )
 }
@@ -27,7 +28,7 @@ const held = ({ db, params }: Asked) => lookAtPlace(db, params.token ?? '')
 export function linkRoutes(app: App): void {
   app.get('/places/:token', { may: 'anyone', fresh: true }, async (asked) => {
     const found = await held(asked)
-    return found ? showPlace(found, asked.params.token!) : isOver()
+    return found ? showPlace(found, asked.params.token!, asked.house.config) : isOver()
   })
 
   app.post('/places/:token', { may: 'anyone', form: PlaceForm }, async (asked) => {
@@ -35,7 +36,7 @@ export function linkRoutes(app: App): void {
     if (!found) return isOver()
     const token = asked.params.token!
     const form = readForm(PlaceForm, asked.body)
-    if (!form.data) return showPlace(found, token, form)
+    if (!form.data) return showPlace(found, token, asked.house.config, form)
     await changePlace(asked.db, token, aboutOf(form.data, found.event.questions))
     return seeOther(`/places/${token}`, { said: 'Saved.' })
   })

@@ -12,7 +12,7 @@ import { mayWrite } from '#platform/viewer.ts'
 import { aboutOf, ComeForm, GuestForm } from './come-forms.ts'
 import { askAsGuest } from './place-by-link.ts'
 import { type Came, comeAlong, findMyAnswers, findPlaces, listComingPeople, stepBack } from './places.ts'
-import { mayChange } from './policy.ts'
+import { isHostOf } from './policy.ts'
 import { type Event, findEvent } from './queries.ts'
 import { ComePage, LookInMailPage } from './views/ComePage.tsx'
 import { PeoplePage } from './views/PeoplePage.tsx'
@@ -33,7 +33,14 @@ const ASKS_FROM_NETWORK: Limit = { kind: 'events.guest-network', most: 200, minu
 
 const PeopleJson = z.object({
   people: z.array(
-    z.object({ id: z.number().optional(), name: z.string(), state: z.string(), isFirst: z.boolean(), keptFor: z.string() }),
+    z.object({
+      id: z.number().optional(),
+      name: z.string(),
+      state: z.string(),
+      isFirst: z.boolean(),
+      keptFor: z.string(),
+      isHere: z.boolean(),
+    }),
   ),
 })
 
@@ -99,7 +106,7 @@ export function placeRoutes(app: App): void {
 
   app.get('/events/:id/people', { may: 'member', json: PeopleJson, summary: 'Who comes: for hosts' }, async (asked) => {
     const event = await seen(asked)
-    allow(mayChange(asked.viewer, event), 'Only hosts see who comes.')
+    allow(isHostOf(asked.viewer, event), 'Only hosts see who comes.')
     const props = { event, people: await listComingPeople(asked.db, event.id) }
     return show(PeoplePage, props, { title: `Who comes to ${event.title}`, json: PeopleJson, noindex: true })
   })

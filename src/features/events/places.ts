@@ -38,6 +38,7 @@ export type Coming = {
   name: string
   state: PlaceState
   isFirst: boolean
+  isHere: boolean
   keptFor: string
   accessNeeds: string
   answers: { question: string; answer: string }[]
@@ -53,7 +54,7 @@ export async function listComingPeople(db: Db, eventId: number): Promise<Coming[
     .where('p.state', '<>', 'asked')
     .orderBy(sql`p.state = 'waiting'`)
     .orderBy('p.line')
-    .select(['p.id as place', 'p.member_id', 'p.state', 'p.kept_for', 'n.access_needs'])
+    .select(['p.id as place', 'p.member_id', 'p.state', 'p.kept_for', 'n.access_needs', 'p.came_at'])
     .select(sql<string>`coalesce(p.guest_name, b.name, '')`.as('name'))
     .select(sql<boolean>`p.member_id is not null and is_first_time(p.member_id, p.event_id)`.as('isFirst'))
     .select(
@@ -64,8 +65,9 @@ export async function listComingPeople(db: Db, eventId: number): Promise<Coming[
       ),
     )
     .execute()
-  return rows.map(({ member_id, state, kept_for, access_needs, ...row }) => ({
+  return rows.map(({ member_id, state, kept_for, access_needs, came_at, ...row }) => ({
     ...row,
+    isHere: came_at !== null,
     id: member_id ?? undefined,
     state: state as PlaceState,
     keptFor: kept_for,

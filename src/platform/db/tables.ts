@@ -216,16 +216,48 @@ export type EventAnswersTable = {
   answer: string
 }
 
+export type EventAskVotesTable = {
+  ask_id: number
+  place_id: number | null
+}
+
+export type EventAsksTable = {
+  id: GeneratedAlways<number>
+  event_id: number
+  place_id: number | null
+  is_named: Generated<boolean>
+  body: string
+  at: Generated<Date>
+  answered_at: Date | null
+  hidden_at: Date | null
+}
+
 export type EventHostsTable = {
   event_id: number
   member_id: number
   position: Generated<number>
 }
 
+export type EventLinksTable = {
+  id: GeneratedAlways<number>
+  event_id: number
+  url: string
+  title: Generated<string>
+  at: Generated<Date>
+}
+
 export type EventMeetingsTable = {
   event_id: number
   link: string
   passcode: Generated<string>
+}
+
+export type EventPadsTable = {
+  event_id: number
+  version: number
+  body: string
+  html: string
+  at: Generated<Date>
 }
 
 export type EventPlacesTable = {
@@ -243,6 +275,23 @@ export type EventPlacesTable = {
   access_needs: Generated<string>
   reminders: Generated<string[]>
   reminded: Generated<string[]>
+  came_at: Date | null
+  agrees: boolean | null
+}
+
+export type EventPollVotesTable = {
+  poll_id: number
+  place_id: number | null
+  choice: number
+}
+
+export type EventPollsTable = {
+  id: GeneratedAlways<number>
+  event_id: number
+  question: string
+  options: string[]
+  at: Generated<Date>
+  closed_at: Date | null
 }
 
 export type EventSeriesTable = {
@@ -750,9 +799,15 @@ export type Tables = {
   drafts: DraftsTable
   erased_members: ErasedMembersTable
   event_answers: EventAnswersTable
+  event_ask_votes: EventAskVotesTable
+  event_asks: EventAsksTable
   event_hosts: EventHostsTable
+  event_links: EventLinksTable
   event_meetings: EventMeetingsTable
+  event_pads: EventPadsTable
   event_places: EventPlacesTable
+  event_poll_votes: EventPollVotesTable
+  event_polls: EventPollsTable
   event_series: EventSeriesTable
   events: EventsTable
   first_links: FirstLinksTable

@@ -25,6 +25,11 @@ export function ComingAlong({ event, places, viewer, isHost, isCore }: Props) {
           <a href={`/events/${event.id}/people`}>Who comes</a>
         </p>
       )}
+      {(isHost || places.mine?.state === 'going') && !event.cancelled_at && (
+        <p>
+          <a href={`/events/${event.id}/room`}>The room: notes, questions, polls</a>
+        </p>
+      )}
     </Card>
   )
 }

@@ -18,6 +18,7 @@ type EventProps = {
   places: Places
   meeting: Meeting | undefined
   isCore: boolean
+  isHost: boolean
   viewer: Viewer
 }
 
@@ -84,10 +85,10 @@ function factsOf(event: Event) {
   return facts.filter(({ label }) => label !== 'Hosts' || event.hosts.length > 0)
 }
 
-function Side({ event, series, mayChange, places, meeting, isCore, viewer }: EventProps) {
+function Side({ event, series, isHost, places, meeting, isCore, viewer }: EventProps) {
   return (
     <>
-      <ComingAlong event={event} places={places} viewer={viewer} isHost={mayChange} isCore={isCore} />
+      <ComingAlong event={event} places={places} viewer={viewer} isHost={isHost} isCore={isCore} />
       {event.place !== 'in person' &&
         !event.cancelled_at &&
         (meeting || places.mine?.state === 'going') &&

@@ -4,17 +4,24 @@ import { Checkboxes } from '#platform/layout/choices.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Card, NoticeBar, PageHead } from '#platform/layout/pieces.tsx'
 import { Time } from '#platform/layout/Time.tsx'
+import { Code } from '../day/views/Code.tsx'
 import type { HeldPlace } from '../place-by-link.ts'
 import type { Event } from '../queries.ts'
 import { AboutFields } from './AboutFields.tsx'
 import { When } from './EventLines.tsx'
 import { WayIn } from './WayIn.tsx'
 
-type Props = { place: HeldPlace; event: Event; token: string; form: ReadForm<unknown> }
+type Props = {
+  place: HeldPlace
+  event: Event
+  token: string
+  form: ReadForm<unknown> /** The site's own address. */
+  url: string
+}
 
 /** One's place at an event, by the link of a mail: nobody signs in for it. */
-export function PlacePage({ place, event, token, form }: Props) {
-  const here = `/places/${token}`
+export function PlacePage(props: Props) {
+  const { place, event, form } = props
   const isOver = event.ends_at < new Date()
   return (
     <div class="narrow stack">
@@ -33,19 +40,33 @@ export function PlacePage({ place, event, token, form }: Props) {
       ) : isOver ? (
         <p>This event is over.</p>
       ) : (
-        <Now place={place} event={event} here={here} form={form} />
+        <Now {...props} />
       )}
     </div>
   )
 }
 
-function Now({ place, event, here, form }: { place: HeldPlace; event: Event; here: string; form: ReadForm<unknown> }) {
+function Now({ place, event, token, form, url }: Props) {
+  const here = `/places/${token}`
   const { state } = place
   return (
     <>
       <State place={place} here={here} />
       {state === 'going' && event.place !== 'in person' && (
         <WayIn event={event} meeting={place.link ? { link: place.link, passcode: place.passcode ?? '' } : undefined} />
+      )}
+      {state === 'going' && (
+        <p>
+          <a href={`/events/${event.id}/room${place.member_id === null ? `?place=${token}` : ''}`}>
+            The room: notes, questions, polls
+          </a>
+        </p>
+      )}
+      {state === 'going' && event.place !== 'online' && (
+        <Card title="At the door">
+          <p>Show this to a host: their phone’s camera reads it, and you are checked in.</p>
+          <Code address={`${url}/events/${event.id}/check-in/${token}`} label={`Code for checking in: ${place.name}`} />
+        </Card>
       )}
       {state !== 'asked' && (
         <>

@@ -1,0 +1,44 @@
+// Checking people in: on the hosts' list, or by the code that each person's page shows, which a phone's camera opens.
+import { allow, found } from '#platform/allow.ts'
+import { readForm } from '#platform/forms.ts'
+import { seeOther, show } from '#platform/http/answers.ts'
+import { type App, type Asked, idOf } from '#platform/http/doors.ts'
+import { listComingPeople } from '../places.ts'
+import { isHostOf } from '../policy.ts'
+import { findEvent } from '../queries.ts'
+import { checkIn, placeOfCode } from './actions.ts'
+import { HereForm } from './forms.ts'
+import { CheckInPage } from './views/CheckInPage.tsx'
+
+const NOT_NOW = 'People are checked in from a day before it begins, by its hosts.'
+
+/** The event and whose code it is. @throws Refusal where the viewer is no host, or nobody has this code */
+async function atTheDoor({ db, params, viewer }: Asked) {
+  const event = found(await findEvent(db, idOf(params.id)))
+  allow(isHostOf(viewer, event), 'Show this code to a host: they check you in.')
+  const place = found(await placeOfCode(db, event.id, params.code ?? ''))
+  const person = found((await listComingPeople(db, event.id)).find((one) => one.place === place))
+  return { event, person }
+}
+
+export function checkInRoutes(app: App): void {
+  app.post(
+    '/events/:id/people/:place/here',
+    { may: 'member', form: HereForm, summary: 'Check somebody in, or out again' },
+    async ({ db, params, viewer, body }) => {
+      const event = found(await findEvent(db, idOf(params.id)))
+      allow(isHostOf(viewer, event), 'This is for hosts.')
+      const person = found((await listComingPeople(db, event.id)).find(({ place }) => place === idOf(params.place)))
+      const isHere = readForm(HereForm, body).data?.here !== 'no'
+      const isDone = await checkIn(db, person.place, isHere)
+      const name = person.name || 'A former member'
+      return seeOther(`/events/${event.id}/people`, {
+        said: isDone ? `${name} is ${isHere ? 'here' : 'not here'}.` : NOT_NOW,
+      })
+    },
+  )
+
+  app.get('/events/:id/check-in/:code', { may: 'member' }, async (asked) =>
+    show(CheckInPage, await atTheDoor(asked), { title: 'Check in', noindex: true }),
+  )
+}
