@@ -293,11 +293,77 @@ create table event_asks (
   constraint event_asks_pkey PRIMARY KEY (id)
 );
 
+create table event_certificates (
+  id bigint generated always as identity not null,
+  code text not null,
+  event_id bigint,
+  member_id bigint,
+  place_id bigint,
+  name text not null,
+  title text not null,
+  kind text not null,
+  starts_at timestamp with time zone not null,
+  zone text not null,
+  minutes integer not null,
+  made_at timestamp with time zone default now() not null,
+  constraint event_certificates_code_check CHECK ((code ~ '^[a-z2-7]{16}$'::text)),
+  constraint event_certificates_code_key UNIQUE (code),
+  constraint event_certificates_event_id_member_id_key UNIQUE (event_id, member_id),
+  constraint event_certificates_minutes_check CHECK ((minutes > 0)),
+  constraint event_certificates_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint event_certificates_pkey PRIMARY KEY (id),
+  constraint event_certificates_place_id_key UNIQUE (place_id)
+);
+
+create table event_cues (
+  event_id bigint not null,
+  "position" integer not null,
+  starts_ms integer not null,
+  words text not null,
+  found tsvector generated always as (to_tsvector('english'::regconfig, words)) stored not null,
+  constraint event_cues_pkey PRIMARY KEY (event_id, "position"),
+  constraint event_cues_starts_ms_check CHECK ((starts_ms >= 0)),
+  constraint event_cues_words_check CHECK ((length(words) <= 2000))
+);
+
+create table event_feedback (
+  id uuid default gen_random_uuid() not null,
+  event_id bigint not null,
+  useful integer not null,
+  level text not null,
+  again boolean not null,
+  liked text default ''::text not null,
+  better text default ''::text not null,
+  constraint event_feedback_better_check CHECK ((length(better) <= 1000)),
+  constraint event_feedback_level_check CHECK ((level = ANY (ARRAY['easy'::text, 'right'::text, 'hard'::text]))),
+  constraint event_feedback_liked_check CHECK ((length(liked) <= 1000)),
+  constraint event_feedback_pkey PRIMARY KEY (id),
+  constraint event_feedback_useful_check CHECK (((useful >= 1) AND (useful <= 5)))
+);
+
 create table event_hosts (
   event_id bigint not null,
   member_id bigint not null,
   "position" integer default 0 not null,
   constraint event_hosts_pkey PRIMARY KEY (event_id, member_id)
+);
+
+create table event_keys (
+  id integer not null,
+  private_key text not null,
+  public_key text not null,
+  made_at timestamp with time zone default now() not null,
+  constraint event_keys_id_check CHECK ((id = 1)),
+  constraint event_keys_pkey PRIMARY KEY (id)
+);
+
+create table event_known_answers (
+  member_id bigint not null,
+  question text not null,
+  answer text not null,
+  constraint event_known_answers_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 500))),
+  constraint event_known_answers_pkey PRIMARY KEY (member_id, question),
+  constraint event_known_answers_question_check CHECK (((question = lower(question)) AND ((length(question) >= 1) AND (length(question) <= 200))))
 );
 
 create table event_links (
@@ -349,6 +415,7 @@ create table event_places (
   reminded text[] default '{}'::text[] not null,
   came_at timestamp with time zone,
   agrees boolean,
+  fed_back boolean default false not null,
   constraint event_places_access_needs_check CHECK ((length(access_needs) <= 1000)),
   constraint event_places_check CHECK (((state = 'offered'::text) = (offered_until IS NOT NULL))),
   constraint event_places_check1 CHECK (
@@ -385,6 +452,20 @@ create table event_polls (
   constraint event_polls_options_check CHECK (((cardinality(options) >= 2) AND (cardinality(options) <= 8))),
   constraint event_polls_pkey PRIMARY KEY (id),
   constraint event_polls_question_check CHECK (((length(question) >= 1) AND (length(question) <= 200)))
+);
+
+create table event_records (
+  event_id bigint not null,
+  notes text default ''::text not null,
+  html text default ''::text not null,
+  slides_url text default ''::text not null,
+  recording_url text default ''::text not null,
+  published_at timestamp with time zone,
+  changed_at timestamp with time zone default now() not null,
+  constraint event_records_notes_check CHECK ((length(notes) <= 60000)),
+  constraint event_records_pkey PRIMARY KEY (event_id),
+  constraint event_records_recording_url_check CHECK ((length(recording_url) <= 1000)),
+  constraint event_records_slides_url_check CHECK ((length(slides_url) <= 1000))
 );
 
 create table event_series (
@@ -1078,8 +1159,14 @@ alter table event_ask_votes add constraint event_ask_votes_ask_id_fkey FOREIGN K
 alter table event_ask_votes add constraint event_ask_votes_place_id_fkey FOREIGN KEY (place_id) REFERENCES event_places(id) ON DELETE SET NULL;
 alter table event_asks add constraint event_asks_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_asks add constraint event_asks_place_id_fkey FOREIGN KEY (place_id) REFERENCES event_places(id) ON DELETE SET NULL;
+alter table event_certificates add constraint event_certificates_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE SET NULL;
+alter table event_certificates add constraint event_certificates_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table event_certificates add constraint event_certificates_place_id_fkey FOREIGN KEY (place_id) REFERENCES event_places(id) ON DELETE SET NULL;
+alter table event_cues add constraint event_cues_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
+alter table event_feedback add constraint event_feedback_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_hosts add constraint event_hosts_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_hosts add constraint event_hosts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table event_known_answers add constraint event_known_answers_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table event_links add constraint event_links_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_meetings add constraint event_meetings_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_pads add constraint event_pads_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
@@ -1088,6 +1175,7 @@ alter table event_places add constraint event_places_member_id_fkey FOREIGN KEY 
 alter table event_poll_votes add constraint event_poll_votes_place_id_fkey FOREIGN KEY (place_id) REFERENCES event_places(id) ON DELETE SET NULL;
 alter table event_poll_votes add constraint event_poll_votes_poll_id_fkey FOREIGN KEY (poll_id) REFERENCES event_polls(id) ON DELETE CASCADE;
 alter table event_polls add constraint event_polls_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
+alter table event_records add constraint event_records_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_series add constraint event_series_created_by_fkey FOREIGN KEY (created_by) REFERENCES members(id) ON DELETE SET NULL;
 alter table events add constraint events_created_by_fkey FOREIGN KEY (created_by) REFERENCES members(id) ON DELETE SET NULL;
 alter table events add constraint events_series_id_fkey FOREIGN KEY (series_id) REFERENCES event_series(id) ON DELETE SET NULL;
@@ -1199,6 +1287,9 @@ CREATE INDEX blog_people_by_name ON public.blog_people USING btree (lower(name))
 CREATE INDEX blog_people_joined ON public.blog_people USING btree (joined_into) WHERE (joined_into IS NOT NULL);
 CREATE UNIQUE INDEX blog_people_of_member ON public.blog_people USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX event_asks_of_event ON public.event_asks USING btree (event_id);
+CREATE INDEX event_certificates_of_member ON public.event_certificates USING btree (member_id);
+CREATE INDEX event_cues_found ON public.event_cues USING gin (found);
+CREATE INDEX event_feedback_of_event ON public.event_feedback USING btree (event_id);
 CREATE INDEX event_hosts_of_member ON public.event_hosts USING btree (member_id);
 CREATE INDEX event_places_of_member ON public.event_places USING btree (member_id);
 CREATE INDEX event_places_offered ON public.event_places USING btree (offered_until) WHERE (state = 'offered'::text);
@@ -1371,10 +1462,17 @@ CREATE OR REPLACE FUNCTION public.agree_to_notes(event bigint, is_agreed boolean
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
+declare
+  my_place bigint := viewer_place(event);
 begin
-  if not viewer_writes_in_room(event) then return false; end if;
-  update event_places set agrees = is_agreed where id = viewer_place(event);
-  return found;
+  if my_place is null or not (viewer_id() is null or viewer_may_write()) then return false; end if;
+  update event_places set agrees = is_agreed where id = my_place;
+  if not is_agreed then
+    update event_records r set published_at = null from events e
+    where r.event_id = event and e.id = event and not e.is_recorded and r.notes <> ''
+      and exists (select from event_places where id = my_place and came_at is not null);
+  end if;
+  return true;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.answer_claim(person bigint, claimer bigint, agree boolean, pause interval)
@@ -1545,6 +1643,21 @@ AS $function$
     and c.space_id = any (visible_space_ids()) and c.answered_at > now() - least(how_long, interval '30 days')
 $function$;
 
+CREATE OR REPLACE FUNCTION public.certify(of_place bigint)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  insert into event_certificates (code, event_id, member_id, place_id, name, title, kind, starts_at, zone, minutes)
+  select new_certificate_code(), e.id, p.member_id, p.id, coalesce(p.guest_name, m.name), e.title, e.kind, e.starts_at, e.zone,
+    greatest(1, extract(epoch from e.ends_at - e.starts_at)::int / 60)
+  from event_places p join events e on e.id = p.event_id left join members m on m.id = p.member_id
+  where p.came_at is not null and e.ends_at < now() and e.cancelled_at is null and (of_place is null and p.member_id is not null or p.id = of_place)
+    and coalesce(m.state, 'active') = 'active'
+  on conflict do nothing
+$function$;
+
 CREATE OR REPLACE FUNCTION public.change_place(of_token uuid, about jsonb)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1609,6 +1722,15 @@ begin
   if about is not null then perform describe_place(mine.id, about); end if;
   return settle_one(mine.id);
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.count_feedback(event bigint)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select case when viewer_hosts(event) then (select count(*)::int from event_feedback where event_id = event) else 0 end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.count_helped()
  RETURNS trigger
@@ -1871,6 +1993,15 @@ CREATE OR REPLACE FUNCTION public.event_of_poll(poll bigint, is_open boolean)
  SET search_path TO 'public'
 AS $function$ select event_id from event_polls where id = poll and (not is_open or closed_at is null) $function$;
 
+CREATE OR REPLACE FUNCTION public.feedback_is_open(event bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select viewer_hosts(event) and (select count(*) >= 3 from event_feedback where event_id = event)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.find_passkey(credential text)
  RETURNS TABLE(id bigint, member_id bigint, public_key bytea, counter bigint)
  LANGUAGE sql
@@ -1973,6 +2104,23 @@ begin
   return true;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.give_feedback(event bigint, useful integer, level text, again boolean, liked text, better text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  my_place bigint := viewer_place(event);
+begin
+  if my_place is null then return 'no'; end if;
+  if not exists (select from events where id = event and starts_at <= now() and cancelled_at is null) then return 'early'; end if;
+  update event_places set fed_back = true where id = my_place and not fed_back;
+  if not found then return 'twice'; end if;
+  insert into event_feedback (event_id, useful, level, again, liked, better) values (event, useful, level, again, liked, better);
+  return 'done';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.give_handle()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2073,6 +2221,7 @@ AS $function$
   select (viewer_is_steward() or viewer_hosts(event)) and not exists (
     select from event_places p join events e on e.id = p.event_id
     where p.member_id = who and p.state = 'going' and e.ends_at < now() and p.event_id <> event)
+    and not exists (select from event_certificates c where c.member_id = who and c.event_id is distinct from event)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.is_near(event bigint)
@@ -2190,6 +2339,10 @@ AS $function$
   insert into event_answers (place_id, question, answer)
     select which, left(a.key, 200), left(a.value, 500) from jsonb_each_text(answers) a
     where a.value <> '' and a.key = any (select unnest(e.questions) from events e join event_places p on p.event_id = e.id where p.id = which);
+  insert into event_known_answers (member_id, question, answer)
+    select p.member_id, left(lower(a.question), 200), a.answer from event_answers a join event_places p on p.id = a.place_id
+    where a.place_id = which and p.member_id is not null
+  on conflict (member_id, question) do update set answer = excluded.answer;
 $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_first_link(link bytea)
@@ -2279,6 +2432,15 @@ CREATE OR REPLACE FUNCTION public.link_article_thread(article bigint, thread big
 AS $function$
   update articles set thread_id = thread where id = article and state = 'published' and thread_id is null
     and exists (select from threads t where t.id = thread and t.author_id = viewer_id())
+$function$;
+
+CREATE OR REPLACE FUNCTION public.look_at_certificate(of_code text)
+ RETURNS TABLE(code text, name text, title text, kind text, starts_at timestamp with time zone, zone text, minutes integer, event_id bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select code, name, title, kind, starts_at, zone, minutes, event_id from event_certificates where code = of_code
 $function$;
 
 CREATE OR REPLACE FUNCTION public.look_at_first_link(link bytea)
@@ -2595,16 +2757,18 @@ begin
   return true;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.my_answers(questions text[])
- RETURNS TABLE(question text, answer text)
- LANGUAGE sql
- STABLE SECURITY DEFINER
+CREATE OR REPLACE FUNCTION public.my_certificate(event bigint)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select distinct on (lower(a.question)) a.question, a.answer from event_answers a join event_places p on p.id = a.place_id
-  where p.member_id = viewer_id() and lower(a.question) in (select lower(q) from unnest(questions) q)
-  order by lower(a.question), p.at desc
-$function$;
+declare
+  my_place bigint := viewer_place(event);
+begin
+  if my_place is not null then perform certify(my_place); end if;
+  return (select code from event_certificates where place_id = my_place or event_id = event and member_id = viewer_id() limit 1);
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.my_invitations()
  RETURNS TABLE(space_id bigint, name text, purpose text, invited_by bigint, inviter text, at timestamp with time zone)
@@ -2703,6 +2867,16 @@ CREATE OR REPLACE FUNCTION public.needs_of_coming(event bigint)
  SET search_path TO 'public'
 AS $function$
   select id, access_needs from event_places where event_id = event and access_needs <> '' and viewer_hosts(event)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.new_certificate_code()
+ RETURNS text
+ LANGUAGE sql
+ SET search_path TO 'public'
+AS $function$
+  select string_agg(substr('abcdefghijklmnopqrstuvwxyz234567', 1 + (get_byte(b.bytes, i) & 31), 1), '')
+  from (select decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex') as bytes) b,
+    unnest(array[0, 1, 2, 3, 4, 5, 9, 10, 16, 17, 18, 19, 20, 21, 25, 26]) i
 $function$;
 
 CREATE OR REPLACE FUNCTION public.newest_matches(of_kind text, asked tsquery, spaces bigint[], wanted integer)
@@ -2913,6 +3087,30 @@ begin
     '/blog/' || a.slug, pause);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.publish_record(event bigint, is_out boolean)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  e events;
+  r event_records;
+begin
+  if not (viewer_hosts(event) and viewer_may_write()) then return 'no'; end if;
+  select * into e from events where id = event for update;
+  select * into r from event_records where event_id = event;
+  if not found then return 'no'; end if;
+  if is_out and not e.is_recorded then
+    if r.recording_url <> '' then return 'recording'; end if;
+    if r.notes <> '' and r.published_at is null and not coalesce(
+      (select bool_and(coalesce(agrees, false)) from event_places where event_id = event and came_at is not null), false) then return 'agreement';
+    end if;
+  end if;
+  update event_records set published_at = case when is_out then coalesce(published_at, now()) end where event_id = event;
+  return '';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.question_outline(thread bigint)
  RETURNS TABLE(id bigint, number integer, reply_to bigint, is_removed boolean, is_answer boolean, helped integer, accepted_at timestamp with time zone, outdated_at timestamp with time zone, outdated_note text, outdated_name text, newer_id bigint, helped_me boolean, suggestions integer)
  LANGUAGE sql
@@ -2931,6 +3129,15 @@ AS $function$
     and (select t.space_id from threads t where t.id = thread) = any ((select visible_space_ids())::bigint[])
   order by p.number
   limit 2000
+$function$;
+
+CREATE OR REPLACE FUNCTION public.record_is_out(event bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from event_records where event_id = event and published_at is not null) and viewer_sees_event(event)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.reindex_article()
@@ -4375,6 +4582,19 @@ create policy read on event_asks for select to public
   using ((viewer_attends(event_id) AND ((hidden_at IS NULL) OR viewer_hosts(event_id))));
 create policy settle on event_asks for update to public
   using ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
+alter table event_certificates enable row level security;
+create policy own on event_certificates for select to public
+  using ((member_id = viewer_id()));
+alter table event_cues enable row level security;
+create policy make on event_cues for insert to public
+  with check ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
+create policy read on event_cues for select to public
+  using ((viewer_hosts(event_id) OR record_is_out(event_id)));
+create policy take_off on event_cues for delete to public
+  using ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
+alter table event_feedback enable row level security;
+create policy read on event_feedback for select to public
+  using (feedback_is_open(event_id));
 alter table event_hosts enable row level security;
 create policy name_hosts on event_hosts for insert to public
   with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(event_id) OR (EXISTS ( SELECT
@@ -4384,6 +4604,10 @@ create policy read on event_hosts for select to public
   using (viewer_sees_event(event_id));
 create policy take_back on event_hosts for delete to public
   using ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(event_id))));
+alter table event_keys enable row level security;
+alter table event_known_answers enable row level security;
+create policy own on event_known_answers for select to public
+  using ((member_id = viewer_id()));
 alter table event_links enable row level security;
 create policy read on event_links for select to public
   using (viewer_attends(event_id));
@@ -4426,6 +4650,13 @@ create policy make on event_polls for insert to public
   with check ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
 create policy read on event_polls for select to public
   using (viewer_attends(event_id));
+alter table event_records enable row level security;
+create policy change on event_records for update to public
+  using ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
+create policy make on event_records for insert to public
+  with check ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
+create policy read on event_records for select to public
+  using ((viewer_hosts(event_id) OR ( SELECT viewer_is_steward() AS viewer_is_steward) OR ((published_at IS NOT NULL) AND viewer_sees_event(event_id))));
 alter table event_series enable row level security;
 create policy make on event_series for insert to public
   with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (created_by = viewer_id())));
@@ -4801,17 +5032,25 @@ grant delete, insert, select on event_ask_votes to hearth_web;
 grant insert (event_id, place_id, is_named, body) on event_asks to hearth_web;
 grant select on event_asks to hearth_web;
 grant update (answered_at, hidden_at) on event_asks to hearth_web;
+grant select (id, code, event_id, member_id, name, title, kind, starts_at, zone, minutes, made_at) on event_certificates to hearth_web;
+grant delete, select on event_cues to hearth_web;
+grant insert (event_id, "position", starts_ms, words) on event_cues to hearth_web;
+grant select on event_feedback to hearth_web;
 grant delete, insert, select on event_hosts to hearth_web;
+grant select on event_known_answers to hearth_web;
 grant delete, select on event_links to hearth_web;
 grant insert (event_id, url, title) on event_links to hearth_web;
 grant delete, insert, select, update on event_meetings to hearth_web;
 grant insert, select on event_pads to hearth_web;
-grant select (event_id, member_id, state, line, at, offered_until, id, guest_name, kept_for, reminders, came_at, agrees) on event_places to hearth_web;
+grant select (event_id, member_id, state, line, at, offered_until, id, guest_name, kept_for, reminders, came_at, agrees, fed_back) on event_places to hearth_web;
 grant insert, select on event_poll_votes to hearth_web;
 grant update (choice) on event_poll_votes to hearth_web;
 grant delete, select on event_polls to hearth_web;
 grant insert (event_id, question, options) on event_polls to hearth_web;
 grant update (closed_at) on event_polls to hearth_web;
+grant insert (event_id, notes, html, slides_url, recording_url) on event_records to hearth_web;
+grant select on event_records to hearth_web;
+grant update (notes, html, slides_url, recording_url, changed_at) on event_records to hearth_web;
 grant insert, select on event_series to hearth_web;
 grant insert (series_id, series_at, title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, created_by, capacity, core_only, core_why, questions, reserves) on events to hearth_web;
 grant select on events to hearth_web;

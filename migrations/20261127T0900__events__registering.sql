@@ -45,6 +45,17 @@ create policy read on event_answers for select using (
   exists (select from event_places p where p.id = place_id and (p.member_id = viewer_id() or viewer_hosts(p.event_id)))
 );
 
+-- What a member answered last to a question, so that they answer it once.
+create table event_known_answers (
+  member_id bigint not null references members on delete cascade,
+  question text not null check (question = lower(question) and length(question) between 1 and 200),
+  answer text not null check (length(answer) between 1 and 500),
+  primary key (member_id, question)
+);
+alter table event_known_answers enable row level security;
+grant select on event_known_answers to hearth_web;
+create policy own on event_known_answers for select using (member_id = viewer_id());
+
 -- The way into a meeting: for hosts always, for those who come from an hour before until an hour after.
 create table event_meetings (
   event_id bigint primary key references events on delete cascade,
@@ -167,6 +178,10 @@ create function keep_answers(which bigint, answers jsonb) returns void language 
   insert into event_answers (place_id, question, answer)
     select which, left(a.key, 200), left(a.value, 500) from jsonb_each_text(answers) a
     where a.value <> '' and a.key = any (select unnest(e.questions) from events e join event_places p on p.event_id = e.id where p.id = which);
+  insert into event_known_answers (member_id, question, answer)
+    select p.member_id, left(lower(a.question), 200), a.answer from event_answers a join event_places p on p.id = a.place_id
+    where a.place_id = which and p.member_id is not null
+  on conflict (member_id, question) do update set answer = excluded.answer;
 $$;
 revoke execute on function keep_answers(bigint, jsonb) from public;
 
@@ -319,11 +334,4 @@ $$;
 -- What only hosts see of those who come.
 create function needs_of_coming(event bigint) returns table (place_id bigint, access_needs text) language sql stable security definer set search_path = public as $$
   select id, access_needs from event_places where event_id = event and access_needs <> '' and viewer_hosts(event)
-$$;
-
--- The answers that a member gave before to the same questions.
-create function my_answers(questions text[]) returns table (question text, answer text) language sql stable security definer set search_path = public as $$
-  select distinct on (lower(a.question)) a.question, a.answer from event_answers a join event_places p on p.id = a.place_id
-  where p.member_id = viewer_id() and lower(a.question) in (select lower(q) from unnest(questions) q)
-  order by lower(a.question), p.at desc
 $$;

@@ -219,7 +219,7 @@ test('an event that is over stays as it was', async () => {
 
 test('what a host has planned is among what they take along', async () => {
   const { exportEvents } = await import('#features/events/export.ts')
-  const [mine] = await exportEvents(town.db, town.bea.id)
+  const [mine] = await exportEvents(town.db, town.bea.id, town.house)
   assert.equal(mine!.name, 'events-hosted')
   assert.match(mine!.markdown!, /For us/)
 })

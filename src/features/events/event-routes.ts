@@ -8,6 +8,8 @@ import { once } from '#platform/once.ts'
 import { excerpt, plainOf } from '#platform/text.ts'
 import { memberOf, type Viewer } from '#platform/viewer.ts'
 import { cancelEvent, changeEvent, makeEvent } from './actions.ts'
+import { listCues } from './after/captions.ts'
+import { findRecord } from './after/records.ts'
 import { calendarOf } from './calendar.ts'
 import { CancelForm, ChangeEventForm, NewEventForm } from './forms.ts'
 import { EventJson } from './json.ts'
@@ -91,6 +93,8 @@ export function eventRoutes(app: App): void {
       series: event.rule ? sayRule(event.rule) : undefined,
       mayChange: mayChange(viewer, event),
       isHost: isHostOf(viewer, event),
+      record: await findRecord(asked.db, event.id),
+      hasCues: (await listCues(asked.db, event.id, '')).length > 0,
       places: await findPlaces(asked.db, event.id, viewer.id),
       meeting: await findMeeting(asked.db, event.id),
       isCore: event.core_only && (await isCoreMember(asked.db)),

@@ -1,9 +1,57 @@
-// The events that a member has hosted, for their own export.
+// What a member takes along of events: those they hosted, their places and answers, and that they were there.
 import type { Db } from '#platform/db/connect.ts'
 import type { Exported } from '#platform/feature.ts'
+import type { House } from '#platform/house.ts'
+import { listAttended } from './after/certificates.ts'
 import { sayWhen } from './times.ts'
 
-export async function exportEvents(db: Db, memberId: number): Promise<Exported[]> {
+/** What a member hosted, where they have a place, what they answered, and where they were. */
+export async function exportEvents(db: Db, memberId: number, { config }: House): Promise<Exported[]> {
+  return [
+    ...(await exportHosted(db, memberId)),
+    ...(await exportPlaces(db, memberId)),
+    ...(await exportAttended(db, memberId, config.url)),
+  ]
+}
+
+async function exportPlaces(db: Db, memberId: number): Promise<Exported[]> {
+  const places = await db
+    .selectFrom('event_places as p')
+    .innerJoin('events as e', 'e.id', 'p.event_id')
+    .where('p.member_id', '=', memberId)
+    .orderBy('e.starts_at')
+    .select(['e.id as event', 'e.title', 'e.starts_at', 'p.state', 'p.at', 'p.kept_for', 'p.reminders', 'p.came_at'])
+    .execute()
+  const answers = await db
+    .selectFrom('event_known_answers')
+    .where('member_id', '=', memberId)
+    .orderBy('question')
+    .select(['question', 'answer'])
+    .execute()
+  const data = places.map(({ event, title, starts_at, state, at, kept_for, reminders, came_at }) => ({
+    ...{ event, title, place: state, keptFor: kept_for, reminders },
+    starts: starts_at.toISOString(),
+    since: at.toISOString(),
+    cameAt: came_at?.toISOString() ?? null,
+  }))
+  return [
+    ...(places.length > 0 ? [{ name: 'events-places', data }] : []),
+    ...(answers.length > 0 ? [{ name: 'events-answers', data: answers }] : []),
+  ]
+}
+
+async function exportAttended(db: Db, memberId: number, url: string): Promise<Exported[]> {
+  const attended = await listAttended(db, memberId)
+  if (attended.length === 0) return []
+  const data = attended.map(({ code, title, kind, starts_at, minutes }) => ({
+    ...{ title, kind, minutes },
+    starts: starts_at.toISOString(),
+    certificate: `${url}/certificates/${code}`,
+  }))
+  return [{ name: 'events-attended', data }]
+}
+
+async function exportHosted(db: Db, memberId: number): Promise<Exported[]> {
   const rows = await db
     .selectFrom('events as e')
     .innerJoin('event_hosts as h', 'h.event_id', 'e.id')

@@ -2,6 +2,9 @@
 // calendars follow by themselves.
 import type { Feature } from '#platform/feature.ts'
 import type { App } from '#platform/http/doors.ts'
+import { afterRoutes } from './after/after-routes.ts'
+import { tidyAttendance } from './after/jobs.ts'
+import { recordRoutes } from './after/record-routes.ts'
 import { checkInRoutes } from './day/check-in-routes.ts'
 import { roomLive } from './day/live.ts'
 import { roomRoutes } from './day/routes.ts'
@@ -22,6 +25,8 @@ function routes(app: App): void {
   checkInRoutes(app)
   roomRoutes(app)
   roomLive(app)
+  recordRoutes(app)
+  afterRoutes(app)
 }
 
 export const events: Feature = {
@@ -32,6 +37,12 @@ export const events: Feature = {
     'event_hosts',
     'event_places',
     'event_answers',
+    'event_known_answers',
+    'event_records',
+    'event_cues',
+    'event_feedback',
+    'event_certificates',
+    'event_keys',
     'event_meetings',
     'event_pads',
     'event_links',
@@ -47,8 +58,14 @@ export const events: Feature = {
     'events.offer-due': offerDue,
     'events.mail-place': mailPlace,
     'events.remind': remind,
+    'events.tidy-attendance': tidyAttendance,
   },
-  nightly: ['40 2 * * * events.extend-series', '*/10 * * * * events.offer-due', '*/5 * * * * events.remind'],
+  nightly: [
+    '40 2 * * * events.extend-series',
+    '*/10 * * * * events.offer-due',
+    '*/5 * * * * events.remind',
+    '20 3 * * * events.tidy-attendance',
+  ],
   listeners: { 'member.left': offerDue },
   slots: { home: homeSlot },
   exports: exportEvents,

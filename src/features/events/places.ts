@@ -91,8 +91,9 @@ export async function stepBack(db: Db, eventId: number): Promise<boolean> {
 /** What the viewer answered before, by question. */
 export async function findMyAnswers(db: Db, questions: string[]): Promise<Record<string, string>> {
   if (questions.length === 0) return {}
-  const { rows } = await sql<{ question: string; answer: string }>`select * from my_answers(${questions}::text[])`.execute(db)
-  const known = new Map(rows.map(({ question, answer }) => [question.toLowerCase(), answer]))
+  const asked = questions.map((question) => question.toLowerCase())
+  const rows = await db.selectFrom('event_known_answers').where('question', 'in', asked).select(['question', 'answer']).execute()
+  const known = new Map(rows.map(({ question, answer }) => [question, answer]))
   return Object.fromEntries(questions.map((question) => [question, known.get(question.toLowerCase()) ?? '']))
 }
 

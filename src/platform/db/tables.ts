@@ -232,10 +232,56 @@ export type EventAsksTable = {
   hidden_at: Date | null
 }
 
+export type EventCertificatesTable = {
+  id: GeneratedAlways<number>
+  code: string
+  event_id: number | null
+  member_id: number | null
+  place_id: number | null
+  name: string
+  title: string
+  kind: string
+  starts_at: Date
+  zone: string
+  minutes: number
+  made_at: Generated<Date>
+}
+
+export type EventCuesTable = {
+  event_id: number
+  position: number
+  starts_ms: number
+  words: string
+  found: GeneratedAlways<string>
+}
+
+export type EventFeedbackTable = {
+  id: Generated<string>
+  event_id: number
+  useful: number
+  level: 'easy' | 'right' | 'hard'
+  again: boolean
+  liked: Generated<string>
+  better: Generated<string>
+}
+
 export type EventHostsTable = {
   event_id: number
   member_id: number
   position: Generated<number>
+}
+
+export type EventKeysTable = {
+  id: number
+  private_key: string
+  public_key: string
+  made_at: Generated<Date>
+}
+
+export type EventKnownAnswersTable = {
+  member_id: number
+  question: string
+  answer: string
 }
 
 export type EventLinksTable = {
@@ -277,6 +323,7 @@ export type EventPlacesTable = {
   reminded: Generated<string[]>
   came_at: Date | null
   agrees: boolean | null
+  fed_back: Generated<boolean>
 }
 
 export type EventPollVotesTable = {
@@ -292,6 +339,16 @@ export type EventPollsTable = {
   options: string[]
   at: Generated<Date>
   closed_at: Date | null
+}
+
+export type EventRecordsTable = {
+  event_id: number
+  notes: Generated<string>
+  html: Generated<string>
+  slides_url: Generated<string>
+  recording_url: Generated<string>
+  published_at: Date | null
+  changed_at: Generated<Date>
 }
 
 export type EventSeriesTable = {
@@ -801,13 +858,19 @@ export type Tables = {
   event_answers: EventAnswersTable
   event_ask_votes: EventAskVotesTable
   event_asks: EventAsksTable
+  event_certificates: EventCertificatesTable
+  event_cues: EventCuesTable
+  event_feedback: EventFeedbackTable
   event_hosts: EventHostsTable
+  event_keys: EventKeysTable
+  event_known_answers: EventKnownAnswersTable
   event_links: EventLinksTable
   event_meetings: EventMeetingsTable
   event_pads: EventPadsTable
   event_places: EventPlacesTable
   event_poll_votes: EventPollVotesTable
   event_polls: EventPollsTable
+  event_records: EventRecordsTable
   event_series: EventSeriesTable
   events: EventsTable
   first_links: FirstLinksTable

@@ -25,6 +25,8 @@ export function ComingAlong({ event, places, viewer, isHost, isCore }: Props) {
           <a href={`/events/${event.id}/people`}>Who comes</a>
         </p>
       )}
+      {places.mine?.state === 'going' && event.starts_at < new Date() && !event.cancelled_at && <Afterwards event={event} />}
+      {isHost && event.starts_at < new Date() && <ForHosts event={event} />}
       {(isHost || places.mine?.state === 'going') && !event.cancelled_at && (
         <p>
           <a href={`/events/${event.id}/room`}>The room: notes, questions, polls</a>
@@ -98,6 +100,36 @@ function ForCore({ event }: { event: Event }) {
       </p>
       <p>
         <a href="/core-members">What a core member is, and how to show it</a>
+      </p>
+    </>
+  )
+}
+
+/** Saying how it was, and keeping that one came; `place` is the link of a guest. */
+export function Afterwards({ event, place }: { event: Pick<Event, 'id' | 'ends_at'>; place?: string }) {
+  const more = place ? `?place=${place}` : ''
+  return (
+    <>
+      <p>
+        <a href={`/events/${event.id}/feedback${more}`}>Say how it was</a>
+      </p>
+      {event.ends_at < new Date() && (
+        <Form action={`/events/${event.id}/certificate${more}`}>
+          <Button kind="quiet">Get my certificate</Button>
+        </Form>
+      )}
+    </>
+  )
+}
+
+function ForHosts({ event }: { event: Event }) {
+  return (
+    <>
+      <p>
+        <a href={`/events/${event.id}/record`}>Write the record</a>
+      </p>
+      <p>
+        <a href={`/events/${event.id}/feedback/all`}>How it was</a>
       </p>
     </>
   )

@@ -4,6 +4,8 @@ import { Prose } from '#platform/layout/Prose.tsx'
 import { Badge, Card, Facts, NoticeBar, PageHead } from '#platform/layout/pieces.tsx'
 import { Breadcrumb, Columns } from '#platform/layout/ways.tsx'
 import type { Viewer } from '#platform/viewer.ts'
+import type { EventRecord } from '../after/records.ts'
+import { RecordCard } from '../after/views/RecordCard.tsx'
 import type { Meeting } from '../meetings.ts'
 import type { Places } from '../places.ts'
 import type { Event } from '../queries.ts'
@@ -19,12 +21,14 @@ type EventProps = {
   meeting: Meeting | undefined
   isCore: boolean
   isHost: boolean
+  record: EventRecord | undefined
+  hasCues: boolean
   viewer: Viewer
 }
 
 /** One event: when, where, for whom, and what it is. */
 export function EventPage(props: EventProps) {
-  const { event, mayChange } = props
+  const { event, mayChange, record } = props
   return (
     <>
       <Breadcrumb steps={[{ href: '/events', label: 'Events' }]} />
@@ -58,6 +62,7 @@ export function EventPage(props: EventProps) {
         </p>
         <Facts facts={factsOf(event)} />
         {event.html ? <Prose html={event.html} /> : <p class="soft">More is to come.</p>}
+        {record?.published_at && <RecordCard event={event} record={record} hasCues={props.hasCues} />}
       </Columns>
     </>
   )

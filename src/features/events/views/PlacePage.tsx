@@ -8,6 +8,7 @@ import { Code } from '../day/views/Code.tsx'
 import type { HeldPlace } from '../place-by-link.ts'
 import type { Event } from '../queries.ts'
 import { AboutFields } from './AboutFields.tsx'
+import { Afterwards } from './ComingAlong.tsx'
 import { When } from './EventLines.tsx'
 import { WayIn } from './WayIn.tsx'
 
@@ -21,7 +22,7 @@ type Props = {
 
 /** One's place at an event, by the link of a mail: nobody signs in for it. */
 export function PlacePage(props: Props) {
-  const { place, event, form } = props
+  const { place, event, form, token } = props
   const isOver = event.ends_at < new Date()
   return (
     <div class="narrow stack">
@@ -38,7 +39,13 @@ export function PlacePage(props: Props) {
           <strong>This event is called off.</strong> {event.cancelled_why}
         </NoticeBar>
       ) : isOver ? (
-        <p>This event is over.</p>
+        <Card title="This event is over">
+          {place.state === 'going' ? (
+            <Afterwards event={event} {...(place.member_id === null ? { place: token } : {})} />
+          ) : (
+            <p>You had no place.</p>
+          )}
+        </Card>
       ) : (
         <Now {...props} />
       )}

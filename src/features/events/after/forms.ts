@@ -1,0 +1,50 @@
+// What may come in after an event.
+import { z } from 'zod'
+import { cleanLine, cleanText } from '#platform/text.ts'
+
+const NOTES_CHARACTERS = 60_000
+
+const paragraph = (most: number, long: string) =>
+  z
+    .string()
+    .default('')
+    .transform((text) => cleanText(text.replaceAll('\r\n', '\n')).trim())
+    .pipe(z.string().max(most, long))
+
+const WHOLE = 'Paste the whole link, which begins with https://'
+const link = z
+  .string()
+  .default('')
+  .transform((text) => text.trim())
+  .pipe(
+    z.union([z.literal(''), z.url({ protocol: /^https$/, error: WHOLE }).max(1000, 'This link is too long to keep.')], {
+      error: WHOLE,
+    }),
+  )
+
+export const RecordForm = z.object({
+  notes: paragraph(NOTES_CHARACTERS, 'Keep the notes to 60,000 characters.'),
+  slides_url: link,
+  recording_url: link,
+  what: z.enum(['save', 'publish', 'take back']).default('save'),
+})
+
+const words = (long = 'Keep this to 1,000 characters.') => paragraph(1000, long).transform(cleanLineBreaks)
+
+function cleanLineBreaks(text: string): string {
+  return text.split('\n').map(cleanLine).filter(Boolean).join('\n')
+}
+
+export const FeedbackForm = z.object({
+  useful: z.coerce.number('Choose one.').int().min(1, 'Choose one.').max(5, 'Choose one.'),
+  level: z.enum(['easy', 'right', 'hard'], 'Choose one.'),
+  again: z.enum(['yes', 'no'], 'Choose one.').transform((answer) => answer === 'yes'),
+  liked: words(),
+  better: words(),
+})
+
+export type Feedback = z.output<typeof FeedbackForm>
+
+export const KeepForm = z.object({
+  months: z.coerce.number('Say how many months.').int().min(1, 'At least one month.').max(12, 'Twelve months at most.'),
+})
