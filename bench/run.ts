@@ -1,5 +1,5 @@
 // `npm run bench`: fills a community, loads it, prints a table of figures and ratios, and writes them to bench/results/.
-// `npm run bench -- --small` for a quick look, `-- --blog`, `-- --questions`, `-- --search`, `-- --patient-data` or `-- --running` for these alone; a whole run takes some ten minutes.
+// `npm run bench -- --small` for a quick look, `-- --blog`, `-- --questions`, `-- --search`, `-- --patient-data`, `-- --running` or `-- --events` for these alone; a whole run takes some ten minutes.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { openPools } from '#platform/db/connect.ts'
 import { openDatabase } from '#platform/db/embedded.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { type BlogFigures, measureBlog } from './blog.ts'
+import { measureEvents } from './events.ts'
 import { type Amounts, fill } from './fill.ts'
 import { type Figures, measure } from './load.ts'
 import { measurePatientData, sayPatientData } from './patient-data.ts'
@@ -117,13 +118,16 @@ function print(run: Run): void {
 }
 
 const only = (name: string) => process.argv.includes(`--${name}`)
-const isPart = ['questions', 'blog', 'search'].some(only)
+const isPart = ['questions', 'blog', 'search', 'events'].some(only)
 const patientData = isPart || only('running') ? undefined : measurePatientData()
 if (patientData) console.log(sayPatientData(patientData))
 if (only('patient-data')) process.exit()
 const running = isPart ? undefined : await measureRunning()
 if (running) console.log(sayRunning(running))
 if (only('running')) process.exit()
+const events = ['questions', 'blog', 'search'].some(only) ? undefined : await measureEvents(HEARTH_PORT)
+if (events) console.table(events)
+if (only('events')) process.exit()
 const searches = only('questions') || only('blog') ? undefined : await measureSearch(full)
 if (searches) console.table(searches)
 if (only('search')) process.exit()
@@ -159,5 +163,5 @@ mkdirSync(new URL('./results/', import.meta.url), { recursive: true })
 const file = new URL(`./results/${new Date().toISOString().slice(0, 10)}${small ? '-small' : ''}.json`, import.meta.url)
 writeFileSync(
   file,
-  `${JSON.stringify({ few, many, blog, questions, searches, patientData, running, tenfold, idleMegabytes: idle }, null, 2)}\n`,
+  `${JSON.stringify({ few, many, blog, questions, searches, patientData, running, events, tenfold, idleMegabytes: idle }, null, 2)}\n`,
 )

@@ -1291,6 +1291,7 @@ CREATE INDEX event_certificates_of_member ON public.event_certificates USING btr
 CREATE INDEX event_cues_found ON public.event_cues USING gin (found);
 CREATE INDEX event_feedback_of_event ON public.event_feedback USING btree (event_id);
 CREATE INDEX event_hosts_of_member ON public.event_hosts USING btree (member_id);
+CREATE INDEX event_places_by_state ON public.event_places USING btree (event_id, state);
 CREATE INDEX event_places_of_member ON public.event_places USING btree (member_id);
 CREATE INDEX event_places_offered ON public.event_places USING btree (offered_until) WHERE (state = 'offered'::text);
 CREATE INDEX event_polls_of_event ON public.event_polls USING btree (event_id);
@@ -1706,17 +1707,19 @@ declare
   mine event_places;
 begin
   if not viewer_may_write() or not viewer_sees_event(event) then return 'no'; end if;
-  select * into e from events where id = event for update;
+  select * into e from events where id = event;
   if e.cancelled_at is not null or e.ends_at <= now() then return 'over'; end if;
   if e.core_only and not is_core_member(viewer_id()) and not viewer_hosts(event) then return 'core'; end if;
+  if about is null and joins_line(e) then return 'waiting'; end if;
+  -- Weak enough for those who join the line beside it: their foreign keys read this row.
+  perform from events where id = event for no key update;
   -- Whoever came as a guest by one of their addresses goes on with that place.
   update event_places p set member_id = viewer_id(), guest_name = null, guest_address = null
   where p.event_id = event and p.guest_address in (select address from addresses where member_id = viewer_id())
     and not exists (select from event_places q where q.event_id = event and q.member_id = viewer_id())
     and p.id = (select min(x.id) from event_places x where x.event_id = event and x.guest_address in (select address from addresses where member_id = viewer_id()));
   insert into event_places (event_id, member_id, state, reminders)
-  values (event, viewer_id(), 'asked',
-    coalesce((select reminders from event_places where member_id = viewer_id() order by at desc limit 1), '{week,day,hour}'))
+  values (event, viewer_id(), 'asked', usual_reminders())
   on conflict (event_id, member_id) do nothing;
   select * into mine from event_places where event_id = event and member_id = viewer_id();
   if about is not null then perform describe_place(mine.id, about); end if;
@@ -2328,6 +2331,27 @@ CREATE OR REPLACE FUNCTION public.joining()
 AS $function$
   select coalesce((select value #>> '{}' from settings where key = 'joining' and value #>> '{}' in ('invitation', 'approval')), 'open')
 $function$;
+
+CREATE OR REPLACE FUNCTION public.joins_line(e events)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if e.capacity is null or e.reserves <> '[]'
+    or not exists (select from event_places p where p.event_id = e.id and p.state = 'waiting')
+    or (select count(*) from event_places p where p.event_id = e.id and p.state in ('going', 'offered')) < e.capacity
+    or exists (select from event_places p join addresses a on a.address = p.guest_address where p.event_id = e.id and a.member_id = viewer_id()) then return false;
+  end if;
+  insert into event_places (event_id, member_id, state, reminders)
+  values (e.id, viewer_id(), 'waiting', usual_reminders()) on conflict (event_id, member_id) do nothing;
+  if not found then return false; end if;
+  if (select count(*) from event_places p where p.event_id = e.id and p.state in ('going', 'offered')) < e.capacity then
+    perform add_job('events.offer-due', '{}', job_key => 'events.offer-due');
+  end if;
+  return true;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_answers(which bigint, answers jsonb)
  RETURNS void
@@ -4059,7 +4083,8 @@ begin
     -- Whoever waits has just read so on the page.
     if channel <> 'mail' or what = 'waiting' then return; end if;
   end if;
-  perform add_job('events.mail-place', json_build_object('place', place, 'what', what, 'words', words));
+  -- After the rush: hundreds may press at once, and each waits for the one before.
+  perform add_job('events.mail-place', json_build_object('place', place, 'what', what, 'words', words), now() + interval '10 seconds');
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.tell_stewards(what text, link text, may_mail boolean, pause interval)
@@ -4145,6 +4170,15 @@ CREATE OR REPLACE FUNCTION public.usual_channel(kind text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select case when kind in ('thread', 'space', 'tag') then 'site' else 'mail' end $function$;
+
+CREATE OR REPLACE FUNCTION public.usual_reminders()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce((select reminders from event_places where member_id = viewer_id() order by at desc limit 1), '{week,day,hour}')
+$function$;
 
 CREATE OR REPLACE FUNCTION public.viewer_attends(event bigint)
  RETURNS boolean

@@ -53,6 +53,8 @@ export function eventsIn(town: Town) {
       assert.match((await askAs(id, name, address, more)).text, /Look in your mail/)
       const { place } = await mailTo(address)
       await town.gus.post(`${place}/take`)
+      // So that the mail that follows is not the newest of another event.
+      await town.work()
       return { address, place }
     },
     states: async (id: number) =>

@@ -116,6 +116,7 @@ test('whoever lets an offer go by can ask again behind the others', async () => 
 test('nobody is there twice: a member who asked as a guest too has one place', async () => {
   const id = await events.plan({ title: 'Once' })
   await events.come(town.ada, id)
+  await town.work()
   const { address } = await town.db
     .selectFrom('addresses')
     .where('member_id', '=', town.ada.id)

@@ -1,11 +1,17 @@
 // Events for calendar programs (RFC 5545): each date an event of its own with an identity that stays, a number that rises with each
 // change, and times in UTC, which every program turns into its reader's own.
-import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  type ICalCalendar,
+  ICalCalendarMethod,
+  ICalEventStatus,
+} from 'ical-generator'
 
 import type { Config } from '#platform/config.ts'
 import { type BodyAnswer, sendBody } from '#platform/http/answers.ts'
 import { plainOf } from '#platform/text.ts'
-import type { Event } from './queries.ts'
+import type { CalendarEvent } from './queries.ts'
 
 /** How often a program should ask again. */
 const HOURS = 4
@@ -19,36 +25,64 @@ type Told = {
 }
 
 /** A calendar of these events as text. */
-export function calendarText(config: Config, events: Event[], { name, method, to }: Told): string {
-  const { url, name: community } = config
-  const { hostname } = new URL(url)
-  const calendar = ical({
-    name: `${name} - ${community}`,
+export function calendarText(config: Config, events: CalendarEvent[], told: Told): string {
+  const frame = frameOf(config, told).toString()
+  const end = frame.lastIndexOf('END:VCALENDAR')
+  const parts = events.map((event) => (told.to ? eventText(config, event, told) : keptText(config, event)))
+  return frame.slice(0, end) + parts.join('') + frame.slice(end)
+}
+
+function frameOf(config: Config, { name, method }: Told): ICalCalendar {
+  return ical({
+    name: `${name} - ${config.name}`,
     prodId: { company: 'Hearth', product: 'Hearth', language: 'EN' },
     method: ICalCalendarMethod[method ?? 'PUBLISH'],
     ttl: HOURS * 3600,
   })
-  for (const event of events)
-    calendar.createEvent({
-      // Programs put an invitation into the calendar of the person whom it names (RFC 5546).
-      ...(to ? { organizer: { name: community, email: config.mailFrom }, attendees: [attendeeOf(to)] } : {}),
-      id: `event-${event.id}@${hostname}`,
-      sequence: event.sequence,
-      start: event.starts_at,
-      end: event.ends_at,
-      stamp: event.changed_at,
-      created: event.created_at,
-      lastModified: event.changed_at,
-      summary: event.cancelled_at ? `Called off: ${event.title}` : event.title,
-      description: [event.cancelled_at ? event.cancelled_why : plainOf(event.html), `${url}/events/${event.id}`]
-        .filter(Boolean)
-        .join('\n\n'),
-      location: event.place === 'online' ? 'Online' : event.address || 'In person',
-      url: `${url}/events/${event.id}`,
-      status: event.cancelled_at ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-      categories: [{ name: event.kind }],
-    })
-  return calendar.toString()
+}
+
+/** Calendar programs ask for the same thousand events again and again, of which hardly one has changed. */
+const kept = new WeakMap<Config, Map<string, string>>()
+const MOST_KEPT = 5000
+
+function keptText(config: Config, event: CalendarEvent): string {
+  const texts = kept.get(config) ?? new Map<string, string>()
+  kept.set(config, texts)
+  const key = `${event.id} ${event.sequence} ${event.changed_at.getTime()}`
+  const known = texts.get(key)
+  if (known !== undefined) return known
+  if (texts.size >= MOST_KEPT) texts.clear()
+  const text = eventText(config, event, { name: '' })
+  texts.set(key, text)
+  return text
+}
+
+/** One event, from BEGIN:VEVENT to END:VEVENT. */
+function eventText(config: Config, event: CalendarEvent, told: Told): string {
+  const { url, name: community } = config
+  const { to } = told
+  const calendar = frameOf(config, told)
+  calendar.createEvent({
+    // Programs put an invitation into the calendar of the person whom it names (RFC 5546).
+    ...(to ? { organizer: { name: community, email: config.mailFrom }, attendees: [attendeeOf(to)] } : {}),
+    id: `event-${event.id}@${new URL(url).hostname}`,
+    sequence: event.sequence,
+    start: event.starts_at,
+    end: event.ends_at,
+    stamp: event.changed_at,
+    created: event.created_at,
+    lastModified: event.changed_at,
+    summary: event.cancelled_at ? `Called off: ${event.title}` : event.title,
+    description: [event.cancelled_at ? event.cancelled_why : plainOf(event.html), `${url}/events/${event.id}`]
+      .filter(Boolean)
+      .join('\n\n'),
+    location: event.place === 'online' ? 'Online' : event.address || 'In person',
+    url: `${url}/events/${event.id}`,
+    status: event.cancelled_at ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    categories: [{ name: event.kind }],
+  })
+  const text = calendar.toString()
+  return text.slice(text.indexOf('BEGIN:VEVENT'), text.lastIndexOf('END:VCALENDAR'))
 }
 
 function attendeeOf({ name, address }: { name: string; address: string }) {
@@ -56,7 +90,7 @@ function attendeeOf({ name, address }: { name: string; address: string }) {
 }
 
 /** The same as a page that calendar programs follow; `file` is what it is saved as. */
-export function calendarOf(config: Config, events: Event[], { file, ...told }: Told & { file: string }): BodyAnswer {
+export function calendarOf(config: Config, events: CalendarEvent[], { file, ...told }: Told & { file: string }): BodyAnswer {
   return sendBody('text/calendar; charset=utf-8', calendarText(config, events, told), {
     headers: { 'content-disposition': `inline; filename="${file}.ics"` },
   })

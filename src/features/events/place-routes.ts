@@ -4,7 +4,7 @@ import { isCoreMember } from '#core/core-members/queries.ts'
 import { allow, found } from '#platform/allow.ts'
 import { Refusal } from '#platform/errors.ts'
 import { emptyForm, type ReadForm, readForm } from '#platform/forms.ts'
-import { seeOther, show } from '#platform/http/answers.ts'
+import { type Answer, seeOther, show } from '#platform/http/answers.ts'
 import { type App, type Asked, idOf } from '#platform/http/doors.ts'
 import { countTry, type Limit, withinLimit } from '#platform/limits.ts'
 import { networkOf } from '#platform/network.ts'
@@ -71,6 +71,13 @@ async function comeAsGuest(asked: Asked, event: Event) {
   return show(LookInMailPage, { event, address }, { title: 'Look in your mail', noindex: true })
 }
 
+async function comeWithAnswers(asked: Asked): Promise<Came | Answer> {
+  const event = await seen(asked)
+  const form = readForm(ComeForm, asked.body)
+  if (!form.data) return showCome(asked, event, form)
+  return comeAlong(asked.db, event.id, aboutOf(form.data, event.questions))
+}
+
 export function placeRoutes(app: App): void {
   app.get('/events/:id/come', { may: 'anyone', fresh: true }, async (asked) => {
     const event = await seen(asked)
@@ -84,15 +91,15 @@ export function placeRoutes(app: App): void {
     '/events/:id/come',
     { may: 'anyone', form: ComeForm, summary: 'Come along, or wait for a place; guests confirm by mail' },
     async (asked) => {
-      const { viewer, db, body } = asked
-      const event = await seen(asked)
-      if (viewer.id === undefined) return comeAsGuest(asked, event)
+      const { viewer, db, body, params } = asked
+      if (viewer.id === undefined) return comeAsGuest(asked, await seen(asked))
+      if (!mayWrite(viewer)) await seen(asked)
       allow(mayWrite(viewer))
-      const form = readForm(ComeForm, body)
-      if (!form.data) return showCome(asked, event, form)
       const isAsked = typeof body === 'object' && body !== null && 'access_needs' in body
-      const came = await comeAlong(db, event.id, isAsked ? aboutOf(form.data, event.questions) : undefined)
-      return seeOther(`/events/${event.id}`, { said: said[came] })
+      // One button: the database looks at the event itself, so that a rush is over soon.
+      const came = isAsked ? await comeWithAnswers(asked) : await comeAlong(db, found(idOf(params.id)))
+      if (came === 'no') await seen(asked)
+      return typeof came === 'string' ? seeOther(`/events/${params.id}`, { said: said[came] }) : came
     },
   )
 

@@ -103,14 +103,21 @@ export function listBetween(db: Db, filter: Filter, from: Date, to: Date): Promi
     .execute()
 }
 
-/** What a calendar program shows, with descriptions; of one series, or of all. */
-export function listForCalendar(db: Db, seriesId: number | undefined, now: Date): Promise<Event[]> {
-  let query = events(db)
-    .select(['e.body', 'e.html', 'e.address', 'e.access', 'e.bring', 'e.core_only', 'e.core_why', 'e.questions'])
-    .select(sql<Reserve[]>`e.reserves`.as('reserves'))
-    .where('e.ends_at', '>', new Date(now.getTime() - CALENDAR_BACK_DAYS * 86_400_000))
-  if (seriesId !== undefined) query = query.where('e.series_id', '=', seriesId)
-  return query.orderBy('e.starts_at').orderBy('e.id').limit(MOST_IN_CALENDAR).execute()
+/** What a calendar program shows of an event. Hosts are not in it: a thousand events would ask a thousand times who they are. */
+const inCalendar = [
+  ...(['id', 'title', 'kind', 'html', 'starts_at', 'ends_at', 'place', 'address'] as const),
+  ...(['sequence', 'created_at', 'changed_at', 'cancelled_at', 'cancelled_why'] as const),
+] as const
+export type CalendarEvent = Pick<Event, (typeof inCalendar)[number]>
+
+/** For calendar programs, with descriptions: one series, or all. */
+export function listForCalendar(db: Db, seriesId: number | undefined, now: Date): Promise<CalendarEvent[]> {
+  let query = db
+    .selectFrom('events')
+    .select(inCalendar)
+    .where('ends_at', '>', new Date(now.getTime() - CALENDAR_BACK_DAYS * 86_400_000))
+  if (seriesId !== undefined) query = query.where('series_id', '=', seriesId)
+  return query.orderBy('starts_at').orderBy('id').limit(MOST_IN_CALENDAR).execute()
 }
 
 /** The dates of a series from one of its events on. */

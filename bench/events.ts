@@ -1,0 +1,170 @@
+// Events: five hundred who press at once for twenty-five places, the calendar of a thousand events, and a month that is full.
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import http from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { openPools } from '#platform/db/connect.ts'
+import { openDatabase } from '#platform/db/embedded.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { hashToken } from '#platform/db/viewing.ts'
+import { startHearth } from './server.ts'
+
+const CROWD = 500
+const PLACES = 25
+const EVENTS = 1000
+/** Rushes before the one that is measured. */
+const RUSHES = 3
+const IN_MONTH = 300
+const TIMES = 30
+
+export type EventFigures = {
+  registrations: { p50: number; p95: number; allMs: number; going: number; waiting: number; isInOrder: boolean }
+  feed: { p50: number; p95: number; kilobytes: number }
+  month: { p50: number; p95: number }
+}
+
+function percentile(values: number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * share) / 100))]!
+}
+
+/** Members with sessions, events that everybody wants, and a calendar with a full month. */
+async function prepare(folder: string): Promise<{ tokens: string[]; event: number; month: string }> {
+  const opened = await openDatabase({ dataDir: folder, databaseUrl: undefined }, () => {}, { command: 'bench' })
+  await migrate(opened.target.owner)
+  const pools = openPools(opened.target)
+  const db = pools.owner
+  await sql`insert into members (name) select 'Member ' || i from generate_series(1, ${CROWD}::int) i`.execute(db)
+  await sql`insert into addresses (member_id, address, is_primary) select id, 'member' || id || '@trust.example', true from members`.execute(
+    db,
+  )
+  const tokens = Array.from({ length: CROWD }, () => randomBytes(32).toString('base64url'))
+  await sql`
+    insert into sessions (member_id, token_hash, expires_at)
+    select m.id, t.hash, now() + interval '1 day' from (select id, row_number() over (order by id) as n from members) m
+      join unnest(${tokens.map(hashToken)}::bytea[]) with ordinality t(hash, n) on t.n = m.n`.execute(db)
+  const words = 'A **description** of some length. '.repeat(20)
+  const insert = (title: string, at: ReturnType<typeof sql>, count: number, capacity: number | null) =>
+    sql<{ id: number }>`
+      insert into events (title, kind, body, html, starts_at, ends_at, zone, place, capacity)
+      select ${title} || i, 'webinar', ${words}, '<p>' || ${words} || '</p>', ${at}, ${at} + interval '1 hour', 'Europe/London', 'online', ${capacity}
+      from generate_series(1, ${count}::int) i returning id`.execute(db)
+  const wanted = await insert('Wanted ', sql`now() + interval '10 days'`, RUSHES + 1, PLACES)
+  await insert(
+    'In the month ',
+    sql`date_trunc('month', now()) + interval '2 months' + make_interval(hours => i * 2)`,
+    IN_MONTH,
+    null,
+  )
+  await insert(
+    'Elsewhere ',
+    sql`now() + interval '100 days' + make_interval(hours => i * 6)`,
+    EVENTS - IN_MONTH - RUSHES - 1,
+    null,
+  )
+  await sql`insert into event_hosts (event_id, member_id) select id, 1 + id % 50 from events`.execute(db)
+  await sql`analyze`.execute(db)
+  const { rows } = await sql<{
+    month: string
+  }>`select to_char(date_trunc('month', now()) + interval '2 months', 'YYYY-MM') as month`.execute(db)
+  await pools.close()
+  await opened.stop()
+  return { tokens, event: wanted.rows[RUSHES]!.id, month: rows[0]!.month }
+}
+
+/** Sends a request; gives back how long it took until the whole answer was there, in ms, and its bytes. */
+function ask(
+  agent: http.Agent,
+  url: string,
+  token: string,
+  method: 'GET' | 'POST',
+): Promise<{ ms: number; bytes: number; status: number }> {
+  const began = performance.now()
+  return new Promise((resolve, reject) => {
+    const headers = {
+      cookie: `hearth_session=${token}`,
+      'sec-fetch-site': 'same-origin',
+      'content-type': 'application/x-www-form-urlencoded',
+    }
+    const request = http.request(url, { agent, method, headers }, (answer) => {
+      let bytes = 0
+      answer.on('data', (part: Buffer) => {
+        bytes += part.length
+      })
+      answer.on('end', () => resolve({ ms: performance.now() - began, bytes, status: answer.statusCode ?? 0 }))
+    })
+    request.on('error', reject)
+    request.end()
+  })
+}
+
+async function again(agent: http.Agent, url: string, tokens: string[]): Promise<{ times: number[]; bytes: number }> {
+  const times: number[] = []
+  let bytes = 0
+  for (let at = 0; at < TIMES + 5; at++) {
+    const answer = await ask(agent, url, tokens[at]!, 'GET')
+    if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`)
+    // The first ones warm up.
+    if (at >= 5) times.push(answer.ms)
+    bytes = answer.bytes
+  }
+  return { times, bytes }
+}
+
+/** The figures of events, on a database and a server of their own. */
+export async function measureEvents(port: number): Promise<EventFigures> {
+  const folder = mkdtempSync(join(tmpdir(), 'hearth-bench-'))
+  try {
+    const { tokens, event, month } = await prepare(folder)
+    const hearth = await startHearth(folder, port)
+    const agent = new http.Agent({ keepAlive: true, maxSockets: CROWD })
+    try {
+      const feed = await again(agent, `${hearth.base}/events/calendar.ics`, tokens)
+      const page = await again(agent, `${hearth.base}/events?month=${month}`, tokens)
+      const press = (id: number) =>
+        Promise.all(tokens.map((token) => ask(agent, `${hearth.base}/events/${id}/come`, token, 'POST')))
+      // Other events warm up what runs for days elsewhere.
+      for (let before = RUSHES; before > 0; before--) await press(event - before)
+      const began = performance.now()
+      const crowd = await press(event)
+      const allMs = performance.now() - began
+      const refused = crowd.filter(({ status }) => status !== 303)
+      if (refused.length > 0) throw new Error(`${refused.length} were refused, with ${refused[0]!.status}`)
+      const times = crowd.map(({ ms }) => ms)
+      return {
+        registrations: {
+          p50: percentile(times, 50),
+          p95: percentile(times, 95),
+          allMs,
+          ...(await countPlaces(hearth.base, event, tokens)),
+        },
+        feed: { p50: percentile(feed.times, 50), p95: percentile(feed.times, 95), kilobytes: feed.bytes / 1024 },
+        month: { p50: percentile(page.times, 50), p95: percentile(page.times, 95) },
+      }
+    } finally {
+      agent.destroy()
+      await hearth.stop()
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** What the program itself says: how many come and wait, and that the line has every number once. */
+async function countPlaces(base: string, event: number, tokens: string[]) {
+  const read = async (token: string) => {
+    const headers = { cookie: `hearth_session=${token}` }
+    return (await fetch(`${base}/events/${event}`, { headers })).text()
+  }
+  const answer = await fetch(`${base}/events/${event}.json`)
+  const { places } = (await answer.json()) as { places: { going: number; waiting: number } }
+  const numbers: number[] = []
+  for (const token of tokens) {
+    const number = /You are number (\d+) on the waiting list/.exec(await read(token))?.[1]
+    if (number) numbers.push(Number(number))
+  }
+  const sorted = numbers.toSorted((a, b) => a - b)
+  return { ...places, isInOrder: sorted.length === places.waiting && sorted.every((number, at) => number === at + 1) }
+}
