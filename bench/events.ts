@@ -65,6 +65,10 @@ async function prepare(folder: string): Promise<{ tokens: string[]; event: numbe
     null,
   )
   await sql`insert into event_hosts (event_id, member_id) select id, 1 + id % 50 from events`.execute(db)
+  // A year of places, so that the database plans for a table that is in use.
+  await sql`
+    insert into event_places (event_id, member_id, state)
+    select e.id, m.id, 'going' from events e join members m on (m.id + e.id) % 25 = 0 where e.title like 'Elsewhere%'`.execute(db)
   await sql`analyze`.execute(db)
   const { rows } = await sql<{
     month: string

@@ -1291,6 +1291,7 @@ CREATE INDEX event_certificates_of_member ON public.event_certificates USING btr
 CREATE INDEX event_cues_found ON public.event_cues USING gin (found);
 CREATE INDEX event_feedback_of_event ON public.event_feedback USING btree (event_id);
 CREATE INDEX event_hosts_of_member ON public.event_hosts USING btree (member_id);
+CREATE INDEX event_places_by_member ON public.event_places USING btree (member_id, at);
 CREATE INDEX event_places_by_state ON public.event_places USING btree (event_id, state);
 CREATE INDEX event_places_of_member ON public.event_places USING btree (member_id);
 CREATE INDEX event_places_offered ON public.event_places USING btree (offered_until) WHERE (state = 'offered'::text);

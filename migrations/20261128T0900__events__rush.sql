@@ -1,6 +1,7 @@
 -- In a rush: hundreds press the button for a few places in the same second.
 
 create index event_places_by_state on event_places (event_id, state);
+create index event_places_by_member on event_places (member_id, at);
 
 -- Tells whoever has a place: a member by a notice, and by mail where they want mail of events; a guest by mail. The mail is written by a job.
 create or replace function tell_place(place bigint, what text, words text) returns void language plpgsql security definer set search_path = public as $$
