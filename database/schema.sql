@@ -341,6 +341,15 @@ create table event_feedback (
   constraint event_feedback_useful_check CHECK (((useful >= 1) AND (useful <= 5)))
 );
 
+create table event_feeds (
+  member_id bigint not null,
+  token_hash bytea not null,
+  made_at timestamp with time zone default now() not null,
+  constraint event_feeds_pkey PRIMARY KEY (member_id),
+  constraint event_feeds_token_hash_check CHECK ((length(token_hash) = 32)),
+  constraint event_feeds_token_hash_key UNIQUE (token_hash)
+);
+
 create table event_hosts (
   event_id bigint not null,
   member_id bigint not null,
@@ -477,12 +486,23 @@ create table event_series (
   zone text not null,
   created_by bigint,
   created_at timestamp with time zone default now() not null,
+  shift_days integer default 0 not null,
+  clock text,
+  constraint event_series_clock_check CHECK ((clock ~ '^\d{2}:\d{2}$'::text)),
   constraint event_series_first_local_check CHECK ((first_local ~ '^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$'::text)),
   constraint event_series_minutes_check CHECK (((minutes >= 5) AND (minutes <= 14400))),
   constraint event_series_pkey PRIMARY KEY (id),
   constraint event_series_rule_check CHECK (((length(rule) >= 6) AND (length(rule) <= 300))),
+  constraint event_series_shift_days_check CHECK (((shift_days >= '-400'::integer) AND (shift_days <= 400))),
   constraint event_series_title_check CHECK (((length(title) >= 1) AND (length(title) <= 150))),
   constraint event_series_zone_check CHECK ((length(zone) <= 60))
+);
+
+create table event_tags (
+  event_id bigint not null,
+  tag_id bigint not null,
+  "position" integer default 0 not null,
+  constraint event_tags_pkey PRIMARY KEY (event_id, tag_id)
 );
 
 create table events (
@@ -517,6 +537,9 @@ create table events (
   core_why text default ''::text not null,
   questions text[] default '{}'::text[] not null,
   reserves jsonb default '[]'::jsonb not null,
+  space_id bigint,
+  language text default 'en'::text not null,
+  moved_from timestamp with time zone,
   constraint events_access_check CHECK ((length(access) <= 1000)),
   constraint events_address_check CHECK ((length(address) <= 300)),
   constraint events_arrived_as_check CHECK ((length(arrived_as) <= 300)),
@@ -528,6 +551,7 @@ create table events (
   constraint events_check CHECK ((ends_at > starts_at)),
   constraint events_core_why_check CHECK ((length(core_why) <= 300)),
   constraint events_kind_check CHECK ((kind = ANY (ARRAY['coffee and code'::text, 'webinar'::text, 'workshop'::text, 'course'::text, 'conference'::text, 'meet-up'::text]))),
+  constraint events_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
   constraint events_level_check CHECK ((level = ANY (ARRAY['all'::text, 'beginners'::text, 'some experience'::text, 'experienced'::text]))),
   constraint events_pkey PRIMARY KEY (id),
   constraint events_place_check CHECK ((place = ANY (ARRAY['online'::text, 'in person'::text, 'both'::text]))),
@@ -838,7 +862,7 @@ create table search_entries (
   at timestamp with time zone default now() not null,
   words tsvector not null,
   constraint search_entries_check CHECK (((kind = 'post'::text) = (space_id IS NOT NULL))),
-  constraint search_entries_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'member'::text, 'article'::text]))),
+  constraint search_entries_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'member'::text, 'article'::text, 'event'::text]))),
   constraint search_entries_pkey PRIMARY KEY (kind, ref)
 );
 
@@ -1164,6 +1188,7 @@ alter table event_certificates add constraint event_certificates_member_id_fkey 
 alter table event_certificates add constraint event_certificates_place_id_fkey FOREIGN KEY (place_id) REFERENCES event_places(id) ON DELETE SET NULL;
 alter table event_cues add constraint event_cues_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_feedback add constraint event_feedback_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
+alter table event_feeds add constraint event_feeds_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table event_hosts add constraint event_hosts_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_hosts add constraint event_hosts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table event_known_answers add constraint event_known_answers_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
@@ -1177,8 +1202,11 @@ alter table event_poll_votes add constraint event_poll_votes_poll_id_fkey FOREIG
 alter table event_polls add constraint event_polls_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_records add constraint event_records_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_series add constraint event_series_created_by_fkey FOREIGN KEY (created_by) REFERENCES members(id) ON DELETE SET NULL;
+alter table event_tags add constraint event_tags_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
+alter table event_tags add constraint event_tags_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id) ON DELETE CASCADE;
 alter table events add constraint events_created_by_fkey FOREIGN KEY (created_by) REFERENCES members(id) ON DELETE SET NULL;
 alter table events add constraint events_series_id_fkey FOREIGN KEY (series_id) REFERENCES event_series(id) ON DELETE SET NULL;
+alter table events add constraint events_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
 alter table help_asks add constraint help_asks_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table help_asks add constraint help_asks_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES questions(thread_id) ON DELETE CASCADE;
 alter table helped add constraint helped_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
@@ -1296,8 +1324,10 @@ CREATE INDEX event_places_by_state ON public.event_places USING btree (event_id,
 CREATE INDEX event_places_of_member ON public.event_places USING btree (member_id);
 CREATE INDEX event_places_offered ON public.event_places USING btree (offered_until) WHERE (state = 'offered'::text);
 CREATE INDEX event_polls_of_event ON public.event_polls USING btree (event_id);
+CREATE INDEX event_tags_of_tag ON public.event_tags USING btree (tag_id, event_id);
 CREATE INDEX events_by_end ON public.events USING btree (ends_at, id);
 CREATE INDEX events_by_start ON public.events USING btree (starts_at, id);
+CREATE INDEX events_of_space ON public.events USING btree (space_id) WHERE (space_id IS NOT NULL);
 CREATE INDEX help_asks_of_member ON public.help_asks USING btree (member_id, at);
 CREATE INDEX helped_of_member ON public.helped USING btree (member_id);
 CREATE INDEX invitations_by_address ON public.invitations USING btree (address);
@@ -1997,6 +2027,16 @@ CREATE OR REPLACE FUNCTION public.event_of_poll(poll bigint, is_open boolean)
  SET search_path TO 'public'
 AS $function$ select event_id from event_polls where id = poll and (not is_open or closed_at is null) $function$;
 
+CREATE OR REPLACE FUNCTION public.feed_member(hash bytea)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select m.id from event_feeds f join members m on m.id = f.member_id
+  where f.token_hash = hash and m.state = 'active' and (m.suspended_until is null or m.suspended_until < now())
+$function$;
+
 CREATE OR REPLACE FUNCTION public.feedback_is_open(event bigint)
  RETURNS boolean
  LANGUAGE sql
@@ -2201,6 +2241,21 @@ AS $function$
   insert into search_entries (kind, ref, space_id, words, at)
     select 'article', id, null, words_of(title || ' ' || subtitle, left(words, 60000)), published_at from articles where id = article and state = 'published'
     on conflict (kind, ref) do update set words = excluded.words
+$function$;
+
+CREATE OR REPLACE FUNCTION public.index_event(event bigint)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  delete from search_entries where kind = 'event' and ref = event;
+  insert into search_entries (kind, ref, words, at)
+  select 'event', e.id, words_of(e.title,
+    concat_ws(E'\n', regexp_replace(e.html, '<[^>]+>', ' ', 'g'), e.address, regexp_replace(r.html, '<[^>]+>', ' ', 'g'))), e.starts_at
+  from events e left join event_series s on s.id = e.series_id left join event_records r on r.event_id = e.id and r.published_at is not null
+  where e.id = event and (s.id is null or e.title <> s.title or r.event_id is not null
+    or not exists (select from events o where o.series_id = e.series_id and o.id < e.id));
 $function$;
 
 CREATE OR REPLACE FUNCTION public.is_core_member(who bigint)
@@ -3182,6 +3237,32 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.reindex_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    delete from search_entries where kind = 'event' and ref = old.id;
+  else
+    perform index_event(new.id);
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.reindex_event_of_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform index_event(new.event_id);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.reindex_thread(thread bigint)
  RETURNS void
  LANGUAGE sql
@@ -3255,6 +3336,7 @@ declare
   posts bigint[] := '{}';
   members bigint[] := '{}';
   articles bigint[] := '{}';
+  events bigint[] := '{}';
 begin
   if numnode(q) = 0 then return; end if;
   if only_space is not null then
@@ -3263,10 +3345,13 @@ begin
   if coalesce(only_kind = 'post', true) then posts := newest_matches('post', q, spaces, ranked); end if;
   if coalesce(only_kind = 'member', true) and only_space is null then members := newest_matches('member', q, spaces, ranked); end if;
   if coalesce(only_kind = 'article', true) and only_space is null then articles := newest_matches('article', q, spaces, ranked); end if;
+  if coalesce(only_kind = 'event', true) and only_space is null then
+    select coalesce(array_agg(id), '{}') into events from unnest(newest_matches('event', q, spaces, ranked)) id where viewer_sees_event(id);
+  end if;
   return query
-    select e.kind, e.ref, (ts_rank(e.words, q) * (1 + 1 / (1 + extract(epoch from now() - e.at) / 31557600)))::real as rank
+    select e.kind, e.ref, (ts_rank(e.words, q) * (1 + 1 / (1 + greatest(0, extract(epoch from now() - e.at)) / 31557600)))::real as rank
     from (select 'post' as kind, unnest(posts) as ref union all select 'member', unnest(members)
-      union all select 'article', unnest(articles)) f
+      union all select 'article', unnest(articles) union all select 'event', unnest(events)) f
     join search_entries e on e.kind = f.kind and e.ref = f.ref
     order by rank desc, ref desc
     limit least(most, 200);
@@ -3674,7 +3759,7 @@ CREATE OR REPLACE FUNCTION public.tag_is_seen(asked bigint)
  SET search_path TO 'public'
 AS $function$
   select exists (select from member_tags where tag_id = asked) or exists (select from question_tags where tag_id = asked)
-    or exists (select from article_categories where tag_id = asked)
+    or exists (select from article_categories where tag_id = asked) or exists (select from event_tags where tag_id = asked)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.take_account_code(purpose text, link_hash bytea, code_hash bytea)
@@ -4187,7 +4272,7 @@ CREATE OR REPLACE FUNCTION public.viewer_attends(event bigint)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select viewer_hosts(event) or viewer_place(event) is not null
+  select viewer_hosts(event) or viewer_place(event) is not null and viewer_sees_event(event)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.viewer_hosts(event bigint)
@@ -4196,7 +4281,7 @@ CREATE OR REPLACE FUNCTION public.viewer_hosts(event bigint)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select exists (select from event_hosts where event_id = event and member_id = viewer_id())
+  select exists (select from event_hosts where event_id = event and member_id = viewer_id()) and viewer_sees_event(event)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.viewer_id()
@@ -4281,7 +4366,8 @@ CREATE OR REPLACE FUNCTION public.viewer_sees_event(event bigint)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select exists (select from events e where e.id = event and (e.sees = 'everyone' or viewer_is_member()))
+  select exists (select from events e where e.id = event and (e.sees = 'everyone' or viewer_is_member())
+    and (e.space_id is null or e.space_id = any (visible_space_ids())))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.viewer_selves()
@@ -4430,6 +4516,9 @@ CREATE TRIGGER settle AFTER INSERT OR DELETE OR UPDATE OF accepted_at, helped, t
 CREATE TRIGGER index_gone BEFORE DELETE ON public.articles FOR EACH ROW EXECUTE FUNCTION reindex_article();
 CREATE TRIGGER index_hidden AFTER UPDATE OF state ON public.articles FOR EACH ROW WHEN (((old.state = 'published'::text) AND (new.state <> 'published'::text))) EXECUTE FUNCTION reindex_article();
 CREATE TRIGGER index_published AFTER INSERT OR UPDATE OF state, words, title, subtitle ON public.articles FOR EACH ROW WHEN ((new.state = 'published'::text)) EXECUTE FUNCTION reindex_article();
+CREATE TRIGGER search_entry AFTER INSERT OR UPDATE OF html, published_at ON public.event_records FOR EACH ROW EXECUTE FUNCTION reindex_event_of_record();
+CREATE TRIGGER search_entry AFTER UPDATE OF title, html, address ON public.events FOR EACH ROW EXECUTE FUNCTION reindex_event();
+CREATE TRIGGER search_entry_new AFTER INSERT OR DELETE ON public.events FOR EACH ROW EXECUTE FUNCTION reindex_event();
 CREATE TRIGGER count_helped AFTER INSERT OR DELETE ON public.helped FOR EACH ROW EXECUTE FUNCTION count_helped();
 CREATE TRIGGER give_handle BEFORE INSERT ON public.members FOR EACH ROW EXECUTE FUNCTION give_handle();
 CREATE TRIGGER rename_blog_person AFTER UPDATE OF name ON public.members FOR EACH ROW WHEN (((new.name <> old.name) AND (new.state = 'active'::text))) EXECUTE FUNCTION rename_blog_person();
@@ -4630,6 +4719,10 @@ create policy take_off on event_cues for delete to public
 alter table event_feedback enable row level security;
 create policy read on event_feedback for select to public
   using (feedback_is_open(event_id));
+alter table event_feeds enable row level security;
+create policy own on event_feeds for all to public
+  using ((member_id = viewer_id()))
+  with check (((member_id = viewer_id()) AND ( SELECT viewer_may_write() AS viewer_may_write)));
 alter table event_hosts enable row level security;
 create policy name_hosts on event_hosts for insert to public
   with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(event_id) OR (EXISTS ( SELECT
@@ -4693,19 +4786,30 @@ create policy make on event_records for insert to public
 create policy read on event_records for select to public
   using ((viewer_hosts(event_id) OR ( SELECT viewer_is_steward() AS viewer_is_steward) OR ((published_at IS NOT NULL) AND viewer_sees_event(event_id))));
 alter table event_series enable row level security;
+create policy change on event_series for update to public
+  using ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR (EXISTS ( SELECT
+   FROM events e
+  WHERE ((e.series_id = event_series.id) AND viewer_hosts(e.id)))))));
 create policy make on event_series for insert to public
   with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (created_by = viewer_id())));
 create policy read on event_series for select to public
   using ((( SELECT viewer_is_steward() AS viewer_is_steward) OR (created_by = viewer_id()) OR (EXISTS ( SELECT
    FROM events e
   WHERE (e.series_id = event_series.id)))));
+alter table event_tags enable row level security;
+create policy read on event_tags for select to public
+  using (viewer_sees_event(event_id));
+create policy tag on event_tags for insert to public
+  with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(event_id))));
+create policy untag on event_tags for delete to public
+  using ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(event_id))));
 alter table events enable row level security;
 create policy change on events for update to public
   using ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(id))));
 create policy make on events for insert to public
-  with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (created_by = viewer_id()) AND (NOT invented)));
+  with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (created_by = viewer_id()) AND (NOT invented) AND ((space_id IS NULL) OR (space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[])))));
 create policy read on events for select to public
-  using (((sees = 'everyone'::text) OR ( SELECT viewer_is_member() AS viewer_is_member)));
+  using ((((sees = 'everyone'::text) OR ( SELECT viewer_is_member() AS viewer_is_member)) AND ((space_id IS NULL) OR (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])))));
 alter table first_links enable row level security;
 alter table help_asks enable row level security;
 alter table helped enable row level security;
@@ -4871,6 +4975,7 @@ CASE kind
        FROM members m
       WHERE (m.id = search_entries.ref)))
     WHEN 'article'::text THEN true
+    WHEN 'event'::text THEN viewer_sees_event(ref)
     ELSE (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[]))
 END);
 alter table sessions enable row level security;
@@ -5071,6 +5176,10 @@ grant select (id, code, event_id, member_id, name, title, kind, starts_at, zone,
 grant delete, select on event_cues to hearth_web;
 grant insert (event_id, "position", starts_ms, words) on event_cues to hearth_web;
 grant select on event_feedback to hearth_web;
+grant delete on event_feeds to hearth_web;
+grant insert (member_id, token_hash) on event_feeds to hearth_web;
+grant select (member_id, made_at) on event_feeds to hearth_web;
+grant update (token_hash, made_at) on event_feeds to hearth_web;
 grant delete, insert, select on event_hosts to hearth_web;
 grant select on event_known_answers to hearth_web;
 grant delete, select on event_links to hearth_web;
@@ -5087,9 +5196,11 @@ grant insert (event_id, notes, html, slides_url, recording_url) on event_records
 grant select on event_records to hearth_web;
 grant update (notes, html, slides_url, recording_url, changed_at) on event_records to hearth_web;
 grant insert, select on event_series to hearth_web;
-grant insert (series_id, series_at, title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, created_by, capacity, core_only, core_why, questions, reserves) on events to hearth_web;
+grant update (title, minutes, shift_days, clock) on event_series to hearth_web;
+grant delete, insert, select on event_tags to hearth_web;
+grant insert (series_id, series_at, title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, created_by, capacity, core_only, core_why, questions, reserves, space_id, language) on events to hearth_web;
 grant select on events to hearth_web;
-grant update (title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, sequence, changed_at, cancelled_at, cancelled_why, capacity, core_only, core_why, questions, reserves) on events to hearth_web;
+grant update (title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, sequence, changed_at, cancelled_at, cancelled_why, capacity, core_only, core_why, questions, reserves, language, moved_from) on events to hearth_web;
 grant execute on function take_account_code(text,bytea,bytea) to hearth_web;
 grant delete, insert, select on helped to hearth_web;
 grant delete on invitations to hearth_web;

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect.ts'
 
-export type EntryKind = 'post' | 'member' | 'article'
+export type EntryKind = 'post' | 'member' | 'article' | 'event'
 
 /** `spaceId` is undefined for members, whose own visibility counts. `words` is plain text without markup. */
 export type Entry = { kind: EntryKind; ref: number; spaceId?: number | undefined; title: string; words: string; at?: Date }

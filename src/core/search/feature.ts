@@ -8,7 +8,7 @@ import type { App } from '#platform/http/doors.ts'
 import { type Finders, search as find, QUERY_CHARACTERS } from './queries.ts'
 import { SearchPage } from './views.tsx'
 
-const kindParam = z.enum(['post', 'member', 'article']).optional().catch(undefined)
+const kindParam = z.enum(['post', 'member', 'article', 'event']).optional().catch(undefined)
 const pageParam = z.coerce.number().int().min(1).max(10).catch(1)
 
 const SearchJson = z.object({

@@ -67,6 +67,7 @@ const kinds = [
   { value: '', label: 'Everything' },
   { value: 'post', label: 'Posts' },
   { value: 'article', label: 'Articles' },
+  { value: 'event', label: 'Events' },
   { value: 'member', label: 'People' },
 ]
 

@@ -1,12 +1,14 @@
 // One event: reading it, making one, changing it, calling it off.
 import { isCoreMember } from '#core/core-members/queries.ts'
+import { mayWriteIn } from '#core/spaces/policy.ts'
+import { findSpaceBySlug, listSpaces } from '#core/spaces/queries.ts'
 import { allow, found } from '#platform/allow.ts'
 import { emptyForm, onceKey, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import { type App, type Asked, idOf } from '#platform/http/doors.ts'
 import { once } from '#platform/once.ts'
 import { excerpt, plainOf } from '#platform/text.ts'
-import { memberOf, type Viewer } from '#platform/viewer.ts'
+import { memberOf } from '#platform/viewer.ts'
 import { cancelEvent, changeEvent, makeEvent } from './actions.ts'
 import { listCues } from './after/captions.ts'
 import { findRecord } from './after/records.ts'
@@ -16,7 +18,7 @@ import { EventJson } from './json.ts'
 import { findMeeting, type Meeting } from './meetings.ts'
 import { findPlaces } from './places.ts'
 import { isHostOf, mayChange, mayHost } from './policy.ts'
-import { type Event, findEvent, listForCalendar } from './queries.ts'
+import { type Event, findEvent } from './queries.ts'
 import { sayRule } from './repeat.ts'
 import { structuredEvent } from './structured.ts'
 import { wallOf } from './times.ts'
@@ -37,21 +39,23 @@ async function changeable(asked: Asked): Promise<Event> {
   return event
 }
 
-function showForm(viewer: Viewer, form: ReadForm<unknown>, event?: Event) {
+async function showForm({ db, viewer }: Pick<Asked, 'db' | 'viewer'>, form: ReadForm<unknown>, event?: Event) {
   const title = event ? 'Change an event' : 'Plan an event'
   const status = form.errors && Object.keys(form.errors).length > 0 ? 422 : 200
-  return show(EventFormPage, { form, event, once: onceKey(), viewer }, { title, status, noindex: true })
+  const spaces = event ? [] : (await listSpaces(db)).filter((space) => mayWriteIn(viewer, space))
+  return show(EventFormPage, { form, event, spaces, once: onceKey(), viewer }, { title, status, noindex: true })
 }
 
 /** What the form begins with for an event that is there. */
 function valuesOf(event: Event, meeting: Meeting | undefined): Record<string, string> {
   const first = wallOf(event.starts_at, event.zone)
   const last = wallOf(event.ends_at, event.zone)
-  const { title, kind, body, zone, place, address, access, level, bring, sees } = event
+  const { title, kind, body, zone, place, address, access, level, bring, sees, language } = event
   return {
-    ...{ title, kind, body, zone, place, address, access, level, bring, sees },
+    ...{ title, kind, body, zone, place, address, access, level, bring, sees, language },
     ...{ day: first.day, start: first.clock, end_day: last.day === first.day ? '' : last.day, end: last.clock, applies: 'this' },
     capacity: event.capacity === null ? '' : String(event.capacity),
+    tags: event.subjects.map(({ name }) => name).join(', '),
     core_why: event.core_why,
     questions: event.questions.join('\n'),
     reserves: event.reserves.map(({ name, places }) => `${name}: ${places}`).join('\n'),
@@ -64,26 +68,25 @@ function valuesOf(event: Event, meeting: Meeting | undefined): Record<string, st
 }
 
 export function eventRoutes(app: App): void {
-  app.get('/events/new', { may: 'member' }, async ({ viewer }) => {
-    allow(mayHost(viewer))
-    return showForm(viewer, emptyForm({ zone: 'Europe/London', place: 'online', level: 'all', sees: 'everyone', repeat: 'no' }))
+  app.get('/events/new', { may: 'member' }, async (asked) => {
+    allow(mayHost(asked.viewer))
+    const space = asked.query.space ? await findSpaceBySlug(asked.db, asked.query.space) : undefined
+    const usual = { zone: 'Europe/London', place: 'online', level: 'all', sees: 'everyone', repeat: 'no', language: 'en' }
+    return showForm(asked, emptyForm({ ...usual, space_id: space ? String(space.id) : '' }))
   })
 
-  app.post(
-    '/events',
-    { may: 'member', form: NewEventForm, summary: 'Plan an event, or a series' },
-    async ({ viewer, db, body }) => {
-      allow(mayHost(viewer))
-      const form = readForm(NewEventForm, body)
-      if (!form.data) return showForm(viewer, form)
-      const { data } = form
-      const maker = memberOf(viewer)
-      const location = await once(db, maker.id, data.once, async () => `/events/${await makeEvent(db, maker, data)}`)
-      return seeOther(location, {
-        said: data.rule ? 'Your series is planned. You are its host.' : 'Your event is planned. You are its host.',
-      })
-    },
-  )
+  app.post('/events', { may: 'member', form: NewEventForm, summary: 'Plan an event, or a series' }, async (asked) => {
+    const { viewer, db, body } = asked
+    allow(mayHost(viewer))
+    const form = readForm(NewEventForm, body)
+    if (!form.data) return showForm(asked, form)
+    const { data } = form
+    const maker = memberOf(viewer)
+    const location = await once(db, maker.id, data.once, async () => `/events/${await makeEvent(db, maker, data)}`)
+    return seeOther(location, {
+      said: data.rule ? 'Your series is planned. You are its host.' : 'Your event is planned. You are its host.',
+    })
+  })
 
   app.get('/events/:id', { may: 'anyone', json: EventJson, summary: 'One event' }, async (asked) => {
     const event = await seen(asked)
@@ -114,27 +117,15 @@ export function eventRoutes(app: App): void {
     return calendarOf(asked.house.config, [event], { name: event.title, file: `event-${event.id}` })
   })
 
-  app.get(
-    '/events/series/:id/calendar.ics',
-    { may: 'anyone', summary: 'A series for calendar programs' },
-    async ({ db, params, house }) => {
-      const events = await listForCalendar(db, found(idOf(params.id)), new Date())
-      return calendarOf(house.config, found(events.length > 0 ? events : undefined), {
-        name: events[0]!.title,
-        file: `series-${params.id}`,
-      })
-    },
-  )
-
   app.get('/events/:id/change', { may: 'member' }, async (asked) => {
     const event = await changeable(asked)
-    return showForm(asked.viewer, emptyForm(valuesOf(event, await findMeeting(asked.db, event.id))), event)
+    return showForm(asked, emptyForm(valuesOf(event, await findMeeting(asked.db, event.id))), event)
   })
 
   app.post('/events/:id', { may: 'member', form: ChangeEventForm, summary: 'Change an event' }, async (asked) => {
     const event = await changeable(asked)
     const form = readForm(ChangeEventForm, asked.body)
-    if (!form.data) return showForm(asked.viewer, form, event)
+    if (!form.data) return showForm(asked, form, event)
     const changed = await changeEvent(asked.db, memberOf(asked.viewer), event, form.data)
     return seeOther(`/events/${event.id}`, { said: changed > 1 ? `Changed, with ${changed - 1} later dates.` : 'Changed.' })
   })

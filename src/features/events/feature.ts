@@ -10,15 +10,23 @@ import { roomLive } from './day/live.ts'
 import { roomRoutes } from './day/routes.ts'
 import { eventRoutes } from './event-routes.ts'
 import { exportEvents } from './export.ts'
+import { feedRoutes } from './feed-routes.ts'
 import { extendSeries } from './jobs.ts'
 import { linkRoutes } from './link-routes.ts'
 import { listRoutes } from './list-routes.ts'
+import { mineRoutes } from './mine-routes.ts'
 import { mailPlace, offerDue, remind } from './place-jobs.ts'
 import { placeRoutes } from './place-routes.ts'
-import { homeSlot } from './slots.tsx'
+import { eventsSitemap, findEvents } from './search.ts'
+import { seriesRoutes } from './series-routes.ts'
+import { homeSlot, spaceSlot } from './slots.tsx'
+import { joinTags } from './subjects.ts'
 
 function routes(app: App): void {
   listRoutes(app)
+  feedRoutes(app)
+  mineRoutes(app)
+  seriesRoutes(app)
   eventRoutes(app)
   placeRoutes(app)
   linkRoutes(app)
@@ -35,6 +43,8 @@ export const events: Feature = {
     'events',
     'event_series',
     'event_hosts',
+    'event_tags',
+    'event_feeds',
     'event_places',
     'event_answers',
     'event_known_answers',
@@ -66,7 +76,9 @@ export const events: Feature = {
     '*/5 * * * * events.remind',
     '20 3 * * * events.tidy-attendance',
   ],
-  listeners: { 'member.left': offerDue },
-  slots: { home: homeSlot },
+  listeners: { 'member.left': offerDue, 'tag.joined': joinTags },
+  slots: { home: homeSlot, space: spaceSlot },
+  sitemap: eventsSitemap,
+  finds: { event: findEvents },
   exports: exportEvents,
 }

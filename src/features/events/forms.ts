@@ -1,8 +1,11 @@
 // What may come in about events.
 import { z } from 'zod'
-import { checkbox, onceField } from '#platform/forms.ts'
+import { tagsField } from '#core/tags/field.ts'
+import { checkbox, idField, onceField } from '#platform/forms.ts'
 import { cleanLine, cleanText } from '#platform/text.ts'
 import { comingFields, mistakesOfComing } from './coming-fields.ts'
+import { languageCodes } from './languages.ts'
+import { readRule } from './own-rule.ts'
 import { type Repeat, repeats, ruleOf } from './repeat.ts'
 import { isZone, momentOf, NO_SUCH_HOUR } from './times.ts'
 
@@ -10,6 +13,7 @@ export const kinds = ['coffee and code', 'webinar', 'workshop', 'course', 'confe
 export const places = ['online', 'in person', 'both'] as const
 export const levels = ['all', 'beginners', 'some experience', 'experienced'] as const
 export type Kind = (typeof kinds)[number]
+export type Level = (typeof levels)[number]
 
 export const BODY_CHARACTERS = 20_000
 const DAY_MS = 86_400_000
@@ -46,6 +50,8 @@ const fields = z.object({
   address: line(300, 'Keep the address to 300 characters.'),
   access: paragraph(1000, 'Keep this to 1,000 characters.'),
   level: z.enum(levels, 'Choose for whom it is.').default('all'),
+  language: z.enum(languageCodes, 'Choose a language.').default('en'),
+  tags: tagsField,
   bring: line(500, 'Keep this to 500 characters.'),
   capacity: z
     .union([
@@ -95,16 +101,27 @@ function withMoments<T extends Fields>(form: T, context: z.RefinementCtx): T & {
 
 /** A new event, perhaps the first of a series. */
 export const NewEventForm = fields
-  .extend({ repeat: z.enum(repeats, 'Choose whether it repeats.').default('no'), until: optionalDay })
+  .extend({
+    repeat: z.enum(repeats, 'Choose whether it repeats.').default('no'),
+    until: optionalDay,
+    rule: line(300, 'Keep the rule to 300 characters.'),
+    space_id: z.union([z.literal('').transform(() => null), idField]).default(null),
+  })
   .transform((form, context) => {
     const whole = withMoments(form, context)
     if (whole === z.NEVER) return z.NEVER
     if (form.repeat === 'no') return { ...whole, rule: undefined }
+    if (form.repeat === 'own') {
+      const read = readRule(form.rule, `${form.day}T${form.start}`, form.zone)
+      if (read.rule !== undefined) return { ...whole, rule: read.rule }
+      context.addIssue({ code: 'custom', path: ['rule'], message: read.mistake })
+      return z.NEVER
+    }
     if (form.until && form.until < form.day) {
       context.addIssue({ code: 'custom', path: ['until'], message: 'The series ends before it begins.' })
       return z.NEVER
     }
-    return { ...whole, rule: ruleOf(form.repeat as Exclude<Repeat, 'no'>, form.day, form.until || undefined) }
+    return { ...whole, rule: ruleOf(form.repeat as Exclude<Repeat, 'no' | 'own'>, form.day, form.until || undefined) }
   })
 
 /** A change. `applies` says to which dates of a series. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const moment = z.date().transform((at) => at.toISOString())
 
-const EventLineJson = z.object({
+export const EventLineJson = z.object({
   id: z.number(),
   series_id: z.number().nullable(),
   title: z.string(),
@@ -12,9 +12,11 @@ const EventLineJson = z.object({
   zone: z.string(),
   place: z.string(),
   level: z.string(),
+  language: z.string(),
   is_recorded: z.boolean(),
   has_captions: z.boolean(),
   sees: z.string(),
+  moved_from: moment.nullable(),
   capacity: z.number().nullable(),
   cancelled_at: moment.nullable(),
   cancelled_why: z.string(),
@@ -30,6 +32,8 @@ export const EventJson = z.object({
     access: z.string(),
     bring: z.string(),
     sequence: z.number(),
+    subjects: z.array(z.object({ slug: z.string(), name: z.string() })),
+    space: z.string().nullable(),
   }),
   series: z.string().optional(),
   places: z.object({ going: z.number(), waiting: z.number() }),

@@ -1,41 +1,28 @@
-// Lists of events: what comes, what is over, a month; by kind and place; and all of it for calendar programs.
+// Lists of events: what comes, what is over, a month; by kind, place, level, language, subject and space.
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { HOME_ZONE } from '#platform/dates.ts'
 import { show } from '#platform/http/answers.ts'
 import type { App, Asked } from '#platform/http/doors.ts'
-import { calendarOf } from './calendar.ts'
-import { kinds } from './forms.ts'
+import { addressWith, readChosen } from './chosen.ts'
+import { feedLinks } from './feed-routes.ts'
 import { EventListJson } from './json.ts'
 import { mayHost } from './policy.ts'
-import {
-  EVENTS_A_PAGE,
-  type EventLine,
-  type Filter,
-  type Key,
-  listBetween,
-  listComing,
-  listForCalendar,
-  listPast,
-} from './queries.ts'
+import { EVENTS_A_PAGE, type EventLine, type Key, listBetween, listComing, listPast } from './queries.ts'
+import { listSubjects } from './subjects.ts'
 import { ListPage } from './views/ListPage.tsx'
 import { MonthPage } from './views/MonthPage.tsx'
 
 /** How far one turns the months, before and behind. */
 const MONTHS = 15
+const SUBJECTS_BESIDE = 12
 
-const kindParam = z.enum(kinds).optional().catch(undefined)
-const placeParam = z.enum(['online', 'in person']).optional().catch(undefined)
 const keyParam = z.string().regex(/^\d{1,14}-\d{1,15}$/)
 const monthParam = z
   .string()
   .regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
   .optional()
   .catch(undefined)
-
-function filterOf(query: Record<string, string>): Filter {
-  return { kind: kindParam.parse(query.kind || undefined), place: placeParam.parse(query.place || undefined) }
-}
 
 function keyOf(text: string | undefined): Key | undefined {
   if (!keyParam.safeParse(text).success) return undefined
@@ -50,21 +37,27 @@ function onePage(lines: EventLine[]): { events: EventLine[]; next: string | unde
 }
 
 async function showList({ db, viewer, query }: Asked) {
-  const filter = filterOf(query)
+  const { chosen, filter, title, isNarrowed } = await readChosen(db, query)
   const isPast = query.show === 'past'
   const key = keyOf(query.after)
   const list = isPast ? listPast : listComing
-  const props = { ...onePage(await list(db, filter, new Date(), key)), filter, isPast, isFirst: !key, mayHost: mayHost(viewer) }
+  const props = {
+    ...onePage(await list(db, filter, new Date(), key)),
+    ...{ chosen, isNarrowed, isPast, isFirst: !key, viewer, mayHost: mayHost(viewer) },
+    title: isPast ? `Past ${title[0]!.toLowerCase()}${title.slice(1)}` : title,
+    subjects: await listSubjects(db, SUBJECTS_BESIDE),
+  }
   return show(ListPage, props, {
-    title: isPast ? 'Past events' : 'Events',
+    title: props.title,
     json: EventListJson,
-    canonical: isPast ? '/events?show=past' : '/events',
-    noindex: Boolean(key || filter.kind || filter.place),
+    canonical: addressWith({ ...chosen, show: isPast ? 'past' : undefined }),
+    noindex: Boolean(key || isNarrowed),
+    head: feedLinks(chosen, title),
   })
 }
 
 async function showMonth({ db, viewer, query }: Asked, month: string) {
-  const filter = filterOf(query)
+  const { chosen, filter } = await readChosen(db, query)
   const first = Temporal.PlainDate.from(`${month}-01`)
   const start = (day: Temporal.PlainDate) => new Date(day.toZonedDateTime(HOME_ZONE).epochMilliseconds)
   const events = await listBetween(db, filter, start(first), start(first.add({ months: 1 })))
@@ -75,7 +68,7 @@ async function showMonth({ db, viewer, query }: Asked, month: string) {
   const props = {
     month,
     events,
-    filter,
+    chosen,
     before: name(first.subtract({ months: 1 })),
     next: name(first.add({ months: 1 })),
     today: today.toString(),
@@ -92,12 +85,5 @@ export function listRoutes(app: App): void {
       const month = monthParam.parse(asked.query.month || undefined)
       return month ? showMonth(asked, month) : showList(asked)
     },
-  )
-
-  app.get(
-    '/events/calendar.ics',
-    { may: 'anyone', summary: 'All events for calendar programs (iCalendar)' },
-    async ({ db, house }) =>
-      calendarOf(house.config, await listForCalendar(db, undefined, new Date()), { name: 'Events', file: 'events' }),
   )
 }

@@ -2,18 +2,25 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect.ts'
 import type { Reserve } from './coming-fields.ts'
-import type { Kind } from './forms.ts'
+import type { Kind, Level } from './forms.ts'
+import type { Language } from './languages.ts'
 
 export const EVENTS_A_PAGE = 30
 /** A calendar program asks for everything each time: two years back and what is planned. */
 export const MOST_IN_CALENDAR = 1000
 const CALENDAR_BACK_DAYS = 730
+/** Nobody comes to more in the years ahead. */
+const MOST_OF_MINE = 200
 
 export type Host = { id: number; name: string }
 
 const hosts = sql<Host[]>`(
   select coalesce(json_agg(json_build_object('id', h.member_id, 'name', b.name) order by h.position, h.member_id), '[]')
   from event_hosts h join bylines b on b.id = h.member_id where h.event_id = e.id)`
+
+const subjects = sql<{ slug: string; name: string }[]>`(
+  select coalesce(json_agg(json_build_object('slug', g.slug, 'name', g.name) order by t.position), '[]')
+  from event_tags t join tags g on g.id = t.tag_id where t.event_id = e.id)`
 
 function events(db: Db) {
   return db
@@ -40,8 +47,10 @@ function events(db: Db) {
       'e.sequence',
       'e.changed_at',
       'e.invented',
+      'e.language',
+      'e.moved_from',
     ])
-    .select(['e.created_at', 'e.capacity', 's.rule'])
+    .select(['e.created_at', 'e.capacity', 's.rule', 's.title as series_title'])
     .select(hosts.as('hosts'))
 }
 
@@ -52,20 +61,35 @@ export async function findEvent(db: Db, id: number | undefined) {
   if (id === undefined) return undefined
   return events(db)
     .select(['e.body', 'e.html', 'e.address', 'e.access', 'e.bring', 'e.core_only', 'e.core_why', 'e.questions'])
+    .leftJoin('spaces as sp', 'sp.id', 'e.space_id')
+    .select(['e.space_id', 'sp.slug as space_slug', 'sp.name as space'])
     .select(sql<Reserve[]>`e.reserves`.as('reserves'))
+    .select(subjects.as('subjects'))
     .where('e.id', '=', id)
     .executeTakeFirst()
 }
 
 export type Event = NonNullable<Awaited<ReturnType<typeof findEvent>>>
 
-export type Filter = { kind?: Kind | undefined; place?: 'online' | 'in person' | undefined }
+export type Filter = {
+  kind?: Kind | undefined
+  place?: 'online' | 'in person' | undefined
+  level?: Level | undefined
+  language?: Language | undefined
+  tagId?: number | undefined
+  spaceId?: number | undefined
+}
 export type Key = { at: Date; id: number }
 
-function chosen(db: Db, { kind, place }: Filter) {
+function chosen(db: Db, { kind, place, level, language, tagId, spaceId }: Filter) {
   let query = events(db)
   if (kind) query = query.where('e.kind', '=', kind)
   if (place) query = query.where('e.place', 'in', [place, 'both'])
+  // What is for everybody is for beginners too.
+  if (level) query = query.where('e.level', 'in', [level, 'all'])
+  if (language) query = query.where('e.language', '=', language)
+  if (tagId) query = query.where('e.id', 'in', (eb) => eb.selectFrom('event_tags').where('tag_id', '=', tagId).select('event_id'))
+  if (spaceId) query = query.where('e.space_id', '=', spaceId)
   return query
 }
 
@@ -110,14 +134,65 @@ const inCalendar = [
 ] as const
 export type CalendarEvent = Pick<Event, (typeof inCalendar)[number]>
 
-/** For calendar programs, with descriptions: one series, or all. */
-export function listForCalendar(db: Db, seriesId: number | undefined, now: Date): Promise<CalendarEvent[]> {
+/** For calendar programs, with descriptions: one series, a space, one's own (those one hosts or has a place at), or all. */
+export function listForCalendar(
+  db: Db,
+  { seriesId, spaceId, memberId }: { seriesId?: number | undefined; spaceId?: number | undefined; memberId?: number | undefined },
+  now: Date,
+): Promise<CalendarEvent[]> {
   let query = db
     .selectFrom('events')
     .select(inCalendar)
     .where('ends_at', '>', new Date(now.getTime() - CALENDAR_BACK_DAYS * 86_400_000))
   if (seriesId !== undefined) query = query.where('series_id', '=', seriesId)
+  if (spaceId !== undefined) query = query.where('space_id', '=', spaceId)
+  if (memberId !== undefined) query = query.where('id', 'in', idsOf(memberId))
   return query.orderBy('starts_at').orderBy('id').limit(MOST_IN_CALENDAR).execute()
+}
+
+/** What a member hosts, has a place at, or waits for. */
+function idsOf(memberId: number) {
+  return sql<number>`(
+    select event_id from event_hosts where member_id = ${memberId}
+    union select event_id from event_places where member_id = ${memberId} and state <> 'asked')`
+}
+
+/** What the viewer hosts, comes to or waits for, and how; the next first. */
+export function listMine(db: Db, memberId: number, now: Date) {
+  return events(db)
+    .leftJoin('event_places as p', (join) => join.onRef('p.event_id', '=', 'e.id').on('p.member_id', '=', memberId))
+    .where('e.id', 'in', idsOf(memberId))
+    .where('e.ends_at', '>=', now)
+    .select('p.state')
+    .orderBy('e.starts_at')
+    .orderBy('e.id')
+    .limit(MOST_OF_MINE)
+    .execute()
+}
+
+/** What changed last of what comes or was lately, for feeds. */
+export async function listChanged(db: Db, filter: Filter, since: Date, most: number) {
+  return chosen(db, filter)
+    .select(['e.html', 'e.address'])
+    .where('e.ends_at', '>=', since)
+    .where(isNext(since))
+    .orderBy('e.changed_at', 'desc')
+    .orderBy('e.id')
+    .limit(most)
+    .execute()
+}
+
+/** A series by its number. */
+export function findSeries(db: Db, id: number) {
+  return db.selectFrom('event_series').where('id', '=', id).selectAll().executeTakeFirst()
+}
+
+/** The dates of a series that come, or were: the nearest first. */
+export function listDates(db: Db, seriesId: number, now: Date, which: 'coming' | 'past'): Promise<EventLine[]> {
+  const query = events(db).where('e.series_id', '=', seriesId).limit(EVENTS_A_PAGE)
+  return which === 'coming'
+    ? query.where('e.ends_at', '>=', now).orderBy('e.starts_at').execute()
+    : query.where('e.ends_at', '<', now).orderBy('e.starts_at', 'desc').execute()
 }
 
 /** The dates of a series from one of its events on. */

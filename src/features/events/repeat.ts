@@ -1,13 +1,15 @@
 // How a series repeats: RFC 5545 rules, made from a few plain choices, and the dates that they give.
 import { RRuleTemporal } from 'rrule-temporal'
+import { toText } from 'rrule-temporal/totext'
 import { Temporal } from 'temporal-polyfill'
+import { shortDate } from '#platform/dates.ts'
 
 /** Dates are made this far ahead; a nightly job makes the next ones. */
 export const AHEAD_DAYS = 400
 /** No series has more dates than this within that time: a daily one would, and is none that people come to. */
 export const MOST_DATES = 120
 
-export const repeats = ['no', 'weekly', 'fortnightly', 'monthly'] as const
+export const repeats = ['no', 'weekly', 'fortnightly', 'monthly', 'own'] as const
 export type Repeat = (typeof repeats)[number]
 
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
@@ -16,7 +18,7 @@ const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
  * The rule for a plain choice. Monthly means the same weekday of the month as the first date, the last one for a fifth.
  * @param day the first date, such as "2026-05-07"; `until` the last day, where there is one
  */
-export function ruleOf(repeat: Exclude<Repeat, 'no'>, day: string, until?: string): string {
+export function ruleOf(repeat: Exclude<Repeat, 'no' | 'own'>, day: string, until?: string): string {
   const first = Temporal.PlainDate.from(day)
   const weekday = WEEKDAYS[first.dayOfWeek - 1]!
   const end = until ? `;UNTIL=${until.replaceAll('-', '')}` : ''
@@ -50,12 +52,14 @@ export function datesOf(
   return dates
 }
 
-/** A rule in words, as far as the plain choices go. */
+/** A rule in words: "every two weeks until 3 May 2027". */
 export function sayRule(rule: string): string {
   const until = /UNTIL=(\d{4})(\d{2})(\d{2})/.exec(rule)
-  const end = until ? ` until ${Number(until[3])}/${until[2]}/${until[1]}` : ''
-  if (/FREQ=WEEKLY;INTERVAL=2/.test(rule)) return `every two weeks${end}`
-  if (/FREQ=WEEKLY/.test(rule)) return `every week${end}`
-  if (/FREQ=MONTHLY/.test(rule)) return `every month${end}`
-  return `again and again${end}`
+  const end = until ? ` until ${shortDate(new Date(`${until[1]}-${until[2]}-${until[3]}T12:00:00Z`))}` : ''
+  const plain = rule.replace(/;UNTIL=\w+/, '')
+  if (/^FREQ=WEEKLY;INTERVAL=2;BYDAY=\w\w$/.test(plain)) return `every two weeks${end}`
+  if (/^FREQ=WEEKLY;BYDAY=\w\w$/.test(plain)) return `every week${end}`
+  if (/^FREQ=MONTHLY;BYDAY=-?\d\w\w$/.test(plain)) return `every month${end}`
+  const dtstart = Temporal.PlainDateTime.from('2026-01-01T10:00').toZonedDateTime('UTC')
+  return `${toText(new RRuleTemporal({ rruleString: plain, dtstart, temporal: Temporal })).replace(/ at \d+ [AP]M UTC/, '')}${end}`
 }

@@ -1,5 +1,6 @@
 // What events show on pages that all share.
 import type { Db } from '#platform/db/connect.ts'
+import { LinkButton } from '#platform/layout/buttons.tsx'
 import { Card } from '#platform/layout/pieces.tsx'
 import { listComing } from './queries.ts'
 import { EventLines } from './views/EventLines.tsx'
@@ -16,5 +17,14 @@ export async function homeSlot(db: Db) {
     <Card title="What is on" more={{ href: '/events', label: 'All events' }}>
       <EventLines events={events} label="Events" />
     </Card>
+  )
+}
+
+/** In a space: what is on there. */
+export function spaceSlot({ slug }: { slug: string }) {
+  return (
+    <LinkButton key="events" kind="quiet" href={`/events?space=${slug}`}>
+      Events here
+    </LinkButton>
   )
 }

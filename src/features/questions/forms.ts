@@ -1,30 +1,14 @@
 // What may come in about questions.
 import { z } from 'zod'
-import { readTags } from '#core/tags/read.ts'
-import { BODY_CHARACTERS, bodyField, titleField } from '#core/threads/forms.ts'
+import { tagsField } from '#core/tags/field.ts'
+import { bodyField, titleField } from '#core/threads/forms.ts'
 import { checkbox, idField, onceField } from '#platform/forms.ts'
 import { cleanLine, cleanText } from '#platform/text.ts'
 import { withoutEmptyHeadings } from './template.ts'
 
-/** More tags than these say nothing any more. */
-export const MOST_TAGS = 6
 const NOTE_CHARACTERS = 300
 
 const shared = { once: onceField, draft: z.string().max(80).optional() }
-
-/** Tags as people type them, with commas between them; each thing once. */
-export const tagsField = z
-  .string()
-  .max(BODY_CHARACTERS, `Choose up to ${MOST_TAGS} tags: these are many more.`)
-  .default('')
-  .transform((text, context): string[] => {
-    const read = readTags(text)
-    const names = read.names ?? []
-    const error =
-      read.error ?? (names.length > MOST_TAGS ? `Choose up to ${MOST_TAGS} tags: these are ${names.length}.` : undefined)
-    if (error) context.addIssue({ code: 'custom', message: error })
-    return names
-  })
 
 const questionBody = z
   .string('Write something first.')

@@ -265,6 +265,12 @@ export type EventFeedbackTable = {
   better: Generated<string>
 }
 
+export type EventFeedsTable = {
+  member_id: number
+  token_hash: Buffer
+  made_at: Generated<Date>
+}
+
 export type EventHostsTable = {
   event_id: number
   member_id: number
@@ -360,6 +366,14 @@ export type EventSeriesTable = {
   zone: string
   created_by: number | null
   created_at: Generated<Date>
+  shift_days: Generated<number>
+  clock: string | null
+}
+
+export type EventTagsTable = {
+  event_id: number
+  tag_id: number
+  position: Generated<number>
 }
 
 export type EventsTable = {
@@ -394,6 +408,9 @@ export type EventsTable = {
   core_why: Generated<string>
   questions: Generated<string[]>
   reserves: Generated<unknown>
+  space_id: number | null
+  language: Generated<string>
+  moved_from: Date | null
 }
 
 export type FirstLinksTable = {
@@ -619,7 +636,7 @@ export type ReactionsTable = {
 }
 
 export type SearchEntriesTable = {
-  kind: 'post' | 'member' | 'article'
+  kind: 'post' | 'member' | 'article' | 'event'
   ref: number
   space_id: number | null
   at: Generated<Date>
@@ -861,6 +878,7 @@ export type Tables = {
   event_certificates: EventCertificatesTable
   event_cues: EventCuesTable
   event_feedback: EventFeedbackTable
+  event_feeds: EventFeedsTable
   event_hosts: EventHostsTable
   event_keys: EventKeysTable
   event_known_answers: EventKnownAnswersTable
@@ -872,6 +890,7 @@ export type Tables = {
   event_polls: EventPollsTable
   event_records: EventRecordsTable
   event_series: EventSeriesTable
+  event_tags: EventTagsTable
   events: EventsTable
   first_links: FirstLinksTable
   help_asks: HelpAsksTable

@@ -1,3 +1,5 @@
+import type { Space } from '#core/spaces/queries.ts'
+import { MOST_ON_ONE } from '#core/tags/field.ts'
 import type { ReadForm } from '#platform/forms.ts'
 import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
 import { Checkbox, Choice } from '#platform/layout/choices.tsx'
@@ -6,18 +8,19 @@ import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { PageHead, Reveal } from '#platform/layout/pieces.tsx'
 import { Breadcrumb } from '#platform/layout/ways.tsx'
 import { kinds, levels, places } from '../forms.ts'
+import { languageCodes, languages } from '../languages.ts'
 import type { Event } from '../queries.ts'
 import { ZONES } from '../times.ts'
 import { ComingFields, hasComing } from './ComingFields.tsx'
 import { kindLabels, levelLabels, placeLabels } from './EventLines.tsx'
 
-type FormProps = { form: ReadForm<unknown>; event: Event | undefined; once: string }
+type FormProps = { form: ReadForm<unknown>; event: Event | undefined; spaces: Space[]; once: string }
 
 const optionsOf = (values: readonly string[], labels: Record<string, string>) =>
   values.map((value) => ({ value, label: labels[value] ?? value }))
 
 /** Planning an event, or changing one. */
-export function EventFormPage({ form, event, once }: FormProps) {
+export function EventFormPage({ form, event, spaces, once }: FormProps) {
   const zones = [...new Set([...ZONES, event?.zone ?? 'Europe/London'])]
   return (
     <div class="narrow stack">
@@ -67,6 +70,7 @@ export function EventFormPage({ form, event, once }: FormProps) {
                 { value: 'weekly', label: 'Every week' },
                 { value: 'fortnightly', label: 'Every two weeks' },
                 { value: 'monthly', label: 'Every month, on the same weekday' },
+                { value: 'own', label: 'By a rule of my own' },
               ]}
             />
             <Field
@@ -79,6 +83,19 @@ export function EventFormPage({ form, event, once }: FormProps) {
               optional
             />
           </>
+        )}
+        {!event && (
+          <Reveal label="A rule of my own" open={form.values.repeat === 'own' || form.errors?.rule !== undefined}>
+            <Field
+              name="rule"
+              label="Rule"
+              hint="As calendars write it (RFC 5545). FREQ=MONTHLY;BYDAY=1TU,3TU is the first and third Tuesday of each month."
+              form={form}
+              autocomplete="off"
+              spellcheck={false}
+              optional
+            />
+          </Reveal>
         )}
         <Field
           name="capacity"
@@ -113,10 +130,28 @@ export function EventFormPage({ form, event, once }: FormProps) {
           optional
         />
         <TextArea name="body" label="What it is about" form={form} rows={10} preview="/preview" optional />
+        <Field
+          name="tags"
+          label="Subjects"
+          hint={`Up to ${MOST_ON_ONE}, with commas between them, such as dplyr, forecasting.`}
+          form={form}
+          autocomplete="off"
+          optional
+        />
+        <Select name="language" label="Language" form={form} options={optionsOf(languageCodes, languages)} />
         <Select name="level" label="For whom?" form={form} options={optionsOf(levels, levelLabels)} />
         <Field name="bring" label="What to bring along" form={form} optional />
         <Checkbox name="is_recorded" label="It is recorded" hint="Otherwise what is said stays in the room." form={form} />
         <Checkbox name="has_captions" label="There are live captions" form={form} />
+        {spaces.length > 0 && (
+          <Select
+            name="space_id"
+            label="Space"
+            hint="In a space only those who see the space see the event."
+            form={form}
+            options={[{ value: '', label: 'None' }, ...spaces.map(({ id, name }) => ({ value: String(id), label: name }))]}
+          />
+        )}
         <Choice
           name="sees"
           label="Who can see it?"

@@ -1,6 +1,7 @@
 // Events among others: day, time, title, place.
 import { Row, Rows } from '#platform/layout/cards.tsx'
 import { Badge } from '#platform/layout/pieces.tsx'
+import { type Language, languages } from '../languages.ts'
 import type { EventLine } from '../queries.ts'
 import { sayRule } from '../repeat.ts'
 import { sayWhen } from '../times.ts'
@@ -30,7 +31,13 @@ export function When({ event }: { event: Pick<EventLine, 'starts_at' | 'ends_at'
   )
 }
 
-export function EventLines({ events, label }: { events: EventLine[]; label: string }) {
+/** What sets a date of a series apart: another title than the series has. */
+export function isSpecial({ title, series_title }: Pick<EventLine, 'title' | 'series_title'>): boolean {
+  return series_title !== null && title !== series_title
+}
+
+/** `inSeries` where all are dates of one series, whose rule stands above. */
+export function EventLines({ events, label, inSeries = false }: { events: EventLine[]; label: string; inSeries?: boolean }) {
   return (
     <Rows label={label}>
       {events.map((event) => (
@@ -39,7 +46,8 @@ export function EventLines({ events, label }: { events: EventLine[]; label: stri
             <a href={`/events/${event.id}`}>
               <strong>{event.title}</strong>
             </a>{' '}
-            {event.cancelled_at && <Badge tone="red">Called off</Badge>}
+            {event.cancelled_at ? <Badge tone="red">Called off</Badge> : event.moved_from && <Badge>Moved</Badge>}
+            {inSeries && isSpecial(event) && <Badge tone="green">Special</Badge>}
           </p>
           <p class="soft small">
             <When event={event} />
@@ -47,7 +55,8 @@ export function EventLines({ events, label }: { events: EventLine[]; label: stri
           <p class="soft small">
             {kindLabels[event.kind]} · {placeLabels[event.place]}
             {event.level !== 'all' && ` · ${levelLabels[event.level]}`}
-            {event.rule && ` · ${sayRule(event.rule)}`}
+            {event.language !== 'en' && ` · In ${languages[event.language as Language]}`}
+            {event.rule && !inSeries && ` · ${isSpecial(event) ? `${event.series_title}, ` : ''}${sayRule(event.rule)}`}
           </p>
         </Row>
       ))}

@@ -1,14 +1,16 @@
-import { Fragment } from 'preact'
+import { type ComponentChildren, Fragment } from 'preact'
 import { LinkButton } from '#platform/layout/buttons.tsx'
 import { Prose } from '#platform/layout/Prose.tsx'
-import { Badge, Card, Facts, NoticeBar, PageHead } from '#platform/layout/pieces.tsx'
+import { Badge, Card, Facts, NoticeBar, PageHead, Tags } from '#platform/layout/pieces.tsx'
 import { Breadcrumb, Columns } from '#platform/layout/ways.tsx'
 import type { Viewer } from '#platform/viewer.ts'
 import type { EventRecord } from '../after/records.ts'
 import { RecordCard } from '../after/views/RecordCard.tsx'
+import { type Language, languages } from '../languages.ts'
 import type { Meeting } from '../meetings.ts'
 import type { Places } from '../places.ts'
 import type { Event } from '../queries.ts'
+import { sayClock, sayDay } from '../times.ts'
 import { ComingAlong } from './ComingAlong.tsx'
 import { kindLabels, levelLabels, placeLabels, When } from './EventLines.tsx'
 import { WayIn } from './WayIn.tsx'
@@ -51,6 +53,12 @@ export function EventPage(props: EventProps) {
           <strong>This event is called off.</strong> {event.cancelled_why}
         </NoticeBar>
       )}
+      {event.moved_from && !event.cancelled_at && event.ends_at > new Date() && (
+        <NoticeBar>
+          This event was moved. It was to begin on {sayDay(event.moved_from, event.zone)} at{' '}
+          {sayClock(event.moved_from, event.zone)}.
+        </NoticeBar>
+      )}
       {event.invented && (
         <p>
           <Badge>Invented example</Badge>
@@ -61,6 +69,9 @@ export function EventPage(props: EventProps) {
           <When event={event} />
         </p>
         <Facts facts={factsOf(event)} />
+        {event.subjects.length > 0 && (
+          <Tags label="Subjects" tags={event.subjects.map(({ slug, name }) => ({ label: name, href: `/events?tag=${slug}` }))} />
+        )}
         {event.html ? <Prose html={event.html} /> : <p class="soft">More is to come.</p>}
         {record?.published_at && <RecordCard event={event} record={record} hasCues={props.hasCues} />}
       </Columns>
@@ -69,10 +80,11 @@ export function EventPage(props: EventProps) {
 }
 
 function factsOf(event: Event) {
-  const facts = [
+  const facts: { label: string; value: ComponentChildren }[] = [
     { label: 'Kind', value: kindLabels[event.kind] },
     { label: 'Where', value: [placeLabels[event.place], event.address].filter(Boolean).join(': ') },
     { label: 'For whom', value: levelLabels[event.level] },
+    { label: 'Language', value: languages[event.language as Language] ?? event.language },
     {
       label: event.hosts.length === 1 ? 'Host' : 'Hosts',
       value: event.hosts.map(({ id, name }, at) => (
@@ -84,6 +96,7 @@ function factsOf(event: Event) {
     },
     { label: 'Recorded', value: event.is_recorded ? 'Yes' : 'No: what is said stays in the room' },
   ]
+  if (event.space) facts.push({ label: 'Space', value: <a href={`/spaces/${event.space_slug}`}>{event.space}</a> })
   if (event.has_captions) facts.push({ label: 'Captions', value: 'Live captions' })
   if (event.access) facts.push({ label: 'Access', value: event.access })
   if (event.bring) facts.push({ label: 'Bring along', value: event.bring })
@@ -104,7 +117,8 @@ function Side({ event, series, isHost, places, meeting, isCore, viewer }: EventP
         </p>
         {series && (
           <p>
-            It comes {series}: <a href={`/events/series/${event.series_id}/calendar.ics`}>the whole series (.ics)</a>
+            It comes {series}: <a href={`/events/series/${event.series_id}`}>all dates</a>,{' '}
+            <a href={`/events/series/${event.series_id}/calendar.ics`}>the whole series (.ics)</a>
           </p>
         )}
       </Card>

@@ -2,33 +2,33 @@ import { monthYear } from '#platform/dates.ts'
 import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
 import { Select } from '#platform/layout/fields.tsx'
 import { Form } from '#platform/layout/form.tsx'
-import { Card, Empty, PageHead } from '#platform/layout/pieces.tsx'
+import { Card, Empty, PageHead, Tags } from '#platform/layout/pieces.tsx'
 import { Columns, Pager, Tabs } from '#platform/layout/ways.tsx'
-import { kinds } from '../forms.ts'
-import type { EventLine, Filter } from '../queries.ts'
-import { EventLines, kindLabels, placeLabels } from './EventLines.tsx'
+import { isMember, type Viewer } from '#platform/viewer.ts'
+import { addressWith, type Chosen } from '../chosen.ts'
+import { kinds, levels } from '../forms.ts'
+import { languageCodes, languages } from '../languages.ts'
+import type { EventLine } from '../queries.ts'
+import type { Subject } from '../subjects.ts'
+import { EventLines, kindLabels, levelLabels, placeLabels } from './EventLines.tsx'
 
 type ListProps = {
+  title: string
   events: EventLine[]
   next: string | undefined
-  filter: Filter
+  chosen: Chosen
+  isNarrowed: boolean
   isPast: boolean
   isFirst: boolean
+  subjects: Subject[]
+  viewer: Viewer
   mayHost: boolean
 }
 
-/** An address with what is chosen in it. */
-export function addressWith(chosen: Record<string, string | undefined>): string {
-  const query = new URLSearchParams(
-    Object.entries(chosen).filter((pair): pair is [string, string] => Boolean(pair[1])),
-  ).toString()
-  return query ? `/events?${query}` : '/events'
-}
-
 /** What comes, month by month; or what is over. */
-export function ListPage({ events, next, filter, isPast, isFirst, mayHost }: ListProps) {
-  const { kind, place } = filter
+export function ListPage({ title, events, next, chosen, isNarrowed, isPast, isFirst, subjects, viewer, mayHost }: ListProps) {
   const show = isPast ? 'past' : undefined
+  const plan = chosen.space ? `/events/new?space=${chosen.space}` : '/events/new'
   const months = new Map<string, EventLine[]>()
   for (const event of events) {
     const month = monthYear(event.starts_at, event.zone)
@@ -36,33 +36,36 @@ export function ListPage({ events, next, filter, isPast, isFirst, mayHost }: Lis
   }
   return (
     <>
-      <PageHead
-        title={isPast ? 'Past events' : 'Events'}
-        lead="Coffee and Code, webinars, workshops: come along, whatever your level."
-      >
+      <PageHead title={title} lead="Coffee and Code, webinars, workshops: come along, whatever your level.">
         {mayHost && (
-          <LinkButton href="/events/new" icon="plus">
+          <LinkButton href={plan} icon="plus">
             Plan an event
           </LinkButton>
         )}
-        <LinkButton kind="quiet" href={`/events?month=${monthNow()}`} icon="calendar">
+        <LinkButton kind="quiet" href={addressWith({ ...chosen, month: monthNow() })} icon="calendar">
           By month
         </LinkButton>
       </PageHead>
-      <Columns side={<Side filter={filter} isPast={isPast} />}>
+      <Columns side={<Side chosen={chosen} isPast={isPast} subjects={subjects} viewer={viewer} />}>
         <Tabs
           label="Which events"
           tabs={[
-            { href: addressWith({ kind, place }), label: 'Coming', current: !isPast },
-            { href: addressWith({ kind, place, show: 'past' }), label: 'Past', current: isPast },
+            { href: addressWith(chosen), label: 'Coming', current: !isPast },
+            { href: addressWith({ ...chosen, show: 'past' }), label: 'Past', current: isPast },
           ]}
         />
         {events.length === 0 ? (
           <Empty
             title={isPast ? 'Nothing is over yet.' : 'Nothing is planned here yet.'}
-            {...(mayHost ? { action: { href: '/events/new', label: 'Plan an event' } } : {})}
+            {...(mayHost ? { action: { href: plan, label: 'Plan an event' } } : {})}
           >
-            {kind || place ? 'Other kinds or places may have more.' : 'An hour and a kettle are enough for a Coffee and Code.'}
+            {isNarrowed ? (
+              <>
+                There may be more among <a href={addressWith({ show })}>all events</a>.
+              </>
+            ) : (
+              'An hour and a kettle are enough for a Coffee and Code.'
+            )}
           </Empty>
         ) : (
           [...months].map(([month, lines]) => (
@@ -73,8 +76,8 @@ export function ListPage({ events, next, filter, isPast, isFirst, mayHost }: Lis
           ))
         )}
         <Pager
-          previous={isFirst ? undefined : addressWith({ kind, place, show })}
-          next={next ? addressWith({ kind, place, show, after: next }) : undefined}
+          previous={isFirst ? undefined : addressWith({ ...chosen, show })}
+          next={next ? addressWith({ ...chosen, show, after: next }) : undefined}
           previousLabel="To the beginning"
           nextLabel={isPast ? 'Earlier' : 'Later'}
         />
@@ -87,34 +90,79 @@ function monthNow(): string {
   return new Date().toISOString().slice(0, 7)
 }
 
-function Side({ filter, isPast }: { filter: Filter; isPast: boolean }) {
-  const all = { value: '', label: 'All' }
-  const form = { values: { kind: filter.kind ?? '', place: filter.place ?? '' }, errors: {} }
+const optionsOf = (values: readonly string[], labels: Record<string, string>) => [
+  { value: '', label: 'All' },
+  ...values.map((value) => ({ value, label: labels[value]! })),
+]
+
+function Side({ chosen, isPast, subjects, viewer }: Pick<ListProps, 'chosen' | 'isPast' | 'subjects' | 'viewer'>) {
+  const form = { values: chosen, errors: {} }
+  const kept = { tag: chosen.tag, space: chosen.space, show: isPast ? 'past' : undefined }
   return (
     <>
+      {isMember(viewer) && (
+        <Card title="Yours">
+          <p>
+            <a href="/events/mine">What I am going to</a>
+          </p>
+          <p>
+            <a href="/events/attended">Where I was</a>
+          </p>
+        </Card>
+      )}
       <Card title="Choose">
-        <Form action="/events" method="get" hidden={isPast ? { show: 'past' } : {}}>
+        <Form
+          action="/events"
+          method="get"
+          hidden={Object.fromEntries(Object.entries(kept).filter((pair): pair is [string, string] => Boolean(pair[1])))}
+        >
+          <Select name="kind" label="Kind" form={form} options={optionsOf(kinds, kindLabels)} />
+          <Select name="place" label="Place" form={form} options={optionsOf(['online', 'in person'], placeLabels)} />
           <Select
-            name="kind"
-            label="Kind"
+            name="level"
+            label="For whom"
             form={form}
-            options={[all, ...kinds.map((kind) => ({ value: kind, label: kindLabels[kind]! }))]}
+            options={optionsOf(
+              levels.filter((level) => level !== 'all'),
+              levelLabels,
+            )}
           />
-          <Select
-            name="place"
-            label="Place"
-            form={form}
-            options={[all, ...['online', 'in person'].map((place) => ({ value: place, label: placeLabels[place]! }))]}
-          />
+          <Select name="language" label="Language" form={form} options={optionsOf(languageCodes, languages)} />
           <Buttons>
             <Button kind="quiet">Show</Button>
           </Buttons>
         </Form>
       </Card>
+      {subjects.length > 0 && (
+        <Card title="Subjects">
+          <Tags
+            label="Subjects"
+            tags={subjects.map(({ slug, name }) => ({
+              label: name,
+              href: addressWith({ ...chosen, tag: slug, show: kept.show }),
+            }))}
+          />
+          {chosen.tag && (
+            <p>
+              <a href={addressWith({ ...chosen, tag: undefined, show: kept.show })}>All subjects</a>
+            </p>
+          )}
+        </Card>
+      )}
+      <Card title="Watch again">
+        <p>
+          <a href="/events/recordings">Search what was said in recordings</a>
+        </p>
+      </Card>
       <Card title="In your own calendar">
         <p>Outlook, Google and Apple calendars follow this address, changes and all:</p>
         <p>
-          <a href="/events/calendar.ics">All events (.ics)</a>
+          <a href={addressWith({ space: chosen.space }, '/events/calendar.ics')}>
+            {chosen.space ? 'Events of this space (.ics)' : 'All events (.ics)'}
+          </a>
+        </p>
+        <p>
+          <a href={addressWith(chosen, '/events/feed.atom')}>What is new, moved or called off (Atom)</a>
         </p>
       </Card>
     </>

@@ -2,14 +2,14 @@
 import { HOME_ZONE, isoDay, monthYear } from '#platform/dates.ts'
 import { LinkButton } from '#platform/layout/buttons.tsx'
 import { PageHead } from '#platform/layout/pieces.tsx'
-import type { EventLine, Filter } from '../queries.ts'
+import { addressWith, type Chosen } from '../chosen.ts'
+import type { EventLine } from '../queries.ts'
 import { sayClock } from '../times.ts'
-import { addressWith } from './ListPage.tsx'
 
 type MonthProps = {
   month: string
   events: EventLine[]
-  filter: Filter
+  chosen: Chosen
   /** The months beside it, where there may be something. */
   before: string | undefined
   next: string | undefined
@@ -32,9 +32,8 @@ function weeksOf(month: string): (string | undefined)[][] {
   }
 }
 
-export function MonthPage({ month, events, filter, before, next, today, mayHost }: MonthProps) {
+export function MonthPage({ month, events, chosen, before, next, today, mayHost }: MonthProps) {
   const name = monthYear(new Date(`${month}-01T12:00:00Z`))
-  const { kind, place } = filter
   const on = (day: string) =>
     events.filter(
       (event) => isoDay(event.starts_at, HOME_ZONE) <= day && isoDay(new Date(event.ends_at.getTime() - 1), HOME_ZONE) >= day,
@@ -43,16 +42,16 @@ export function MonthPage({ month, events, filter, before, next, today, mayHost 
     <>
       <PageHead title={name} lead="Times as they are in the UK.">
         {before && (
-          <LinkButton kind="quiet" href={addressWith({ kind, place, month: before })} icon="left">
+          <LinkButton kind="quiet" href={addressWith({ ...chosen, month: before })} icon="left">
             Month before
           </LinkButton>
         )}
         {next && (
-          <LinkButton kind="quiet" href={addressWith({ kind, place, month: next })} icon="right">
+          <LinkButton kind="quiet" href={addressWith({ ...chosen, month: next })} icon="right">
             Next month
           </LinkButton>
         )}
-        <LinkButton kind="quiet" href={addressWith({ kind, place })}>
+        <LinkButton kind="quiet" href={addressWith(chosen)}>
           As a list
         </LinkButton>
         {mayHost && (

@@ -2,12 +2,12 @@ import type { Composing } from '#core/composer/composing.ts'
 import { Composer } from '#core/composer/views/Composer.tsx'
 import { memoryLine } from '#core/spaces/memory.ts'
 import type { Space } from '#core/spaces/queries.ts'
+import { MOST_ON_ONE } from '#core/tags/field.ts'
 import { Checkbox } from '#platform/layout/choices.tsx'
 import { Field, Select } from '#platform/layout/fields.tsx'
 import { Card, Empty, NoticeBar, PageHead, Reveal } from '#platform/layout/pieces.tsx'
 import { Breadcrumb, Columns } from '#platform/layout/ways.tsx'
 import type { Viewer } from '#platform/viewer.ts'
-import { MOST_TAGS } from '../forms.ts'
 import type { SimilarQuestion } from '../queries.ts'
 import { SimilarQuestions } from './SimilarQuestions.tsx'
 
@@ -70,7 +70,7 @@ function Further({ spaces, form }: { spaces: Space[]; form: Pick<Composing, 'val
       <Field
         name="tags"
         label="Tags"
-        hint={`Up to ${MOST_TAGS}, with commas between them, such as dplyr, dates. They bring your question to people who can help.`}
+        hint={`Up to ${MOST_ON_ONE}, with commas between them, such as dplyr, dates. They bring your question to people who can help.`}
         form={form}
         optional
         autocomplete="off"

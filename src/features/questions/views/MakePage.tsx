@@ -1,3 +1,4 @@
+import { MOST_ON_ONE } from '#core/tags/field.ts'
 import type { PostWithBody, Reply } from '#core/threads/post-queries.ts'
 import type { Thread } from '#core/threads/queries.ts'
 import { onceKey, type ReadForm } from '#platform/forms.ts'
@@ -9,7 +10,6 @@ import { Prose } from '#platform/layout/Prose.tsx'
 import { PageHead } from '#platform/layout/pieces.tsx'
 import { Breadcrumb } from '#platform/layout/ways.tsx'
 import { excerpt } from '#platform/text.ts'
-import { MOST_TAGS } from '../forms.ts'
 
 const EXCERPT_CHARACTERS = 160
 
@@ -53,7 +53,7 @@ export function MakePage({ post, thread, replies, form }: MakePageProps) {
         <Field
           name="tags"
           label="Tags"
-          hint={`Up to ${MOST_TAGS}, with commas between them.`}
+          hint={`Up to ${MOST_ON_ONE}, with commas between them.`}
           form={form}
           optional
           autocomplete="off"

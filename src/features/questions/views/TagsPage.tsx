@@ -1,10 +1,10 @@
+import { MOST_ON_ONE } from '#core/tags/field.ts'
 import type { ReadForm } from '#platform/forms.ts'
 import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
 import { Field } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { PageHead } from '#platform/layout/pieces.tsx'
 import { Breadcrumb } from '#platform/layout/ways.tsx'
-import { MOST_TAGS } from '../forms.ts'
 import type { Question } from '../queries.ts'
 
 export function TagsPage({ question, form }: { question: Question; form: ReadForm<unknown> }) {
@@ -15,7 +15,7 @@ export function TagsPage({ question, form }: { question: Question; form: ReadFor
       <PageHead title="Change tags" lead="Tags bring a question to people who can help, and to those who search in ten years." />
       <ErrorSummary errors={form.errors} />
       <Form action={`${back}/tags`}>
-        <Field name="tags" label="Tags" hint={`Up to ${MOST_TAGS}, with commas between them.`} form={form} autocomplete="off" />
+        <Field name="tags" label="Tags" hint={`Up to ${MOST_ON_ONE}, with commas between them.`} form={form} autocomplete="off" />
         <Buttons>
           <Button>Save</Button>
           <LinkButton kind="quiet" href={back}>
