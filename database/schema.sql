@@ -407,6 +407,31 @@ create table event_pads (
   constraint event_pads_version_check CHECK ((version > 0))
 );
 
+create table event_parts (
+  id bigint generated always as identity not null,
+  event_id bigint not null,
+  after_minutes integer default 0 not null,
+  minutes integer not null,
+  room text default ''::text not null,
+  title text not null,
+  speakers text default ''::text not null,
+  body text default ''::text not null,
+  html text default ''::text not null,
+  slides_url text default ''::text not null,
+  is_open boolean default false not null,
+  member_id bigint,
+  brings text default ''::text not null,
+  constraint event_parts_after_minutes_check CHECK (((after_minutes >= 0) AND (after_minutes <= 14400))),
+  constraint event_parts_body_check CHECK ((length(body) <= 10000)),
+  constraint event_parts_brings_check CHECK ((length(brings) <= 200)),
+  constraint event_parts_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440))),
+  constraint event_parts_pkey PRIMARY KEY (id),
+  constraint event_parts_room_check CHECK ((length(room) <= 60)),
+  constraint event_parts_slides_url_check CHECK ((length(slides_url) <= 1000)),
+  constraint event_parts_speakers_check CHECK ((length(speakers) <= 300)),
+  constraint event_parts_title_check CHECK (((length(title) >= 1) AND (length(title) <= 150)))
+);
+
 create table event_places (
   event_id bigint not null,
   member_id bigint,
@@ -1195,6 +1220,8 @@ alter table event_known_answers add constraint event_known_answers_member_id_fke
 alter table event_links add constraint event_links_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_meetings add constraint event_meetings_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_pads add constraint event_pads_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
+alter table event_parts add constraint event_parts_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
+alter table event_parts add constraint event_parts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE SET NULL;
 alter table event_places add constraint event_places_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_places add constraint event_places_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table event_poll_votes add constraint event_poll_votes_place_id_fkey FOREIGN KEY (place_id) REFERENCES event_places(id) ON DELETE SET NULL;
@@ -1319,6 +1346,8 @@ CREATE INDEX event_certificates_of_member ON public.event_certificates USING btr
 CREATE INDEX event_cues_found ON public.event_cues USING gin (found);
 CREATE INDEX event_feedback_of_event ON public.event_feedback USING btree (event_id);
 CREATE INDEX event_hosts_of_member ON public.event_hosts USING btree (member_id);
+CREATE INDEX event_parts_of_event ON public.event_parts USING btree (event_id, after_minutes, room, id);
+CREATE INDEX event_parts_of_member ON public.event_parts USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX event_places_by_member ON public.event_places USING btree (member_id, at);
 CREATE INDEX event_places_by_state ON public.event_places USING btree (event_id, state);
 CREATE INDEX event_places_of_member ON public.event_places USING btree (member_id);
@@ -1807,6 +1836,18 @@ AS $function$
   where t.id = thread
 $function$;
 
+CREATE OR REPLACE FUNCTION public.describe_part(part bigint, new_body text, new_html text, new_slides text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update event_parts set body = new_body, html = new_html, slides_url = new_slides
+  where id = part and viewer_may_write() and viewer_sees_event(event_id) and (member_id = viewer_id() or viewer_hosts(event_id));
+  return found;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.describe_place(which bigint, about jsonb)
  RETURNS void
  LANGUAGE sql
@@ -1830,6 +1871,20 @@ AS $function$
 begin
   insert into doomed_files (file) values (old.file) on conflict do nothing;
   return old;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.drop_host(event bigint, who bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform from events where id = event for no key update;
+  if not viewer_may_write() or not (viewer_hosts(event) or viewer_is_steward() and viewer_sees_event(event))
+    or (select count(*) from event_hosts where event_id = event) < 2 then return false; end if;
+  delete from event_hosts where event_id = event and member_id = who;
+  return found;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.editor_ids()
@@ -2490,6 +2545,18 @@ begin
   return true;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.leave_part(part bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update event_parts set member_id = null, brings = '' where id = part and member_id is not null and viewer_may_write()
+    and (member_id = viewer_id() or viewer_hosts(event_id));
+  return found;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.let_in(member bigint)
  RETURNS text
  LANGUAGE plpgsql
@@ -2930,6 +2997,32 @@ begin
   return true;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.name_host(event bigint, called text, is_later boolean)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  e events;
+  who bigint;
+begin
+  if not viewer_may_write() or not (viewer_hosts(event) or viewer_is_steward() and viewer_sees_event(event)) then return 'no'; end if;
+  select * into e from events where id = event;
+  select id into who from members m where m.handle = lower(called) and m.state = 'active'
+    and (e.space_id is null or exists (select from spaces s where s.id = e.space_id and s.sees <> 'invited')
+      or exists (select from space_members x where x.space_id = e.space_id and x.member_id = m.id));
+  if who is null then return 'nobody'; end if;
+  insert into event_hosts (event_id, member_id, position)
+  select o.id, who, 1 + (select coalesce(max(position), 0) from event_hosts where event_id = o.id) from events o
+  where o.id = event or is_later and o.series_id = e.series_id and o.starts_at > e.starts_at
+  on conflict do nothing;
+  if found and who <> viewer_id() then
+    perform tell_on_site(array[who], 'event', format('You are a host of “%s” now', e.title), '/events/' || event);
+  end if;
+  return 'done';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.names_of_asks(event bigint)
  RETURNS TABLE(ask_id bigint, name text)
  LANGUAGE sql
@@ -3112,6 +3205,17 @@ AS $function$
   delete from parked_forms where at < now() - interval '1 hour';
   insert into parked_forms (key_hash, place, fields) values (key_hash, place, fields);
 $function$;
+
+CREATE OR REPLACE FUNCTION public.parts_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update events set changed_at = clock_timestamp() where id = coalesce(new.event_id, old.event_id);
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.person_of_member(who bigint)
  RETURNS bigint
@@ -3875,6 +3979,26 @@ begin
   return query select * from go_in(kept.address, kept.next, session, device_name, proof, session_before);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.take_part(part bigint, words text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  p event_parts;
+begin
+  select * into p from event_parts where id = part;
+  if not found or not viewer_may_write() or not viewer_sees_event(p.event_id)
+    or not exists (select from events where id = p.event_id and cancelled_at is null and ends_at > now()) then return false; end if;
+  update event_parts set member_id = viewer_id(), brings = left(words, 200) where id = part and is_open and member_id is null;
+  if not found then return false; end if;
+  perform tell_on_site(array(select member_id from event_hosts where event_id = p.event_id and member_id <> viewer_id()), 'event',
+    format('%s takes on “%s” at “%s”', (select name from members where id = viewer_id()), p.title, (select title from events where id = p.event_id)),
+    '/events/' || p.event_id);
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.take_passkey_challenge(hash bytea)
  RETURNS TABLE(user_handle bytea)
  LANGUAGE sql
@@ -4516,6 +4640,7 @@ CREATE TRIGGER settle AFTER INSERT OR DELETE OR UPDATE OF accepted_at, helped, t
 CREATE TRIGGER index_gone BEFORE DELETE ON public.articles FOR EACH ROW EXECUTE FUNCTION reindex_article();
 CREATE TRIGGER index_hidden AFTER UPDATE OF state ON public.articles FOR EACH ROW WHEN (((old.state = 'published'::text) AND (new.state <> 'published'::text))) EXECUTE FUNCTION reindex_article();
 CREATE TRIGGER index_published AFTER INSERT OR UPDATE OF state, words, title, subtitle ON public.articles FOR EACH ROW WHEN ((new.state = 'published'::text)) EXECUTE FUNCTION reindex_article();
+CREATE TRIGGER event_changed AFTER INSERT OR DELETE OR UPDATE ON public.event_parts FOR EACH ROW EXECUTE FUNCTION parts_changed();
 CREATE TRIGGER search_entry AFTER INSERT OR UPDATE OF html, published_at ON public.event_records FOR EACH ROW EXECUTE FUNCTION reindex_event_of_record();
 CREATE TRIGGER search_entry AFTER UPDATE OF title, html, address ON public.events FOR EACH ROW EXECUTE FUNCTION reindex_event();
 CREATE TRIGGER search_entry_new AFTER INSERT OR DELETE ON public.events FOR EACH ROW EXECUTE FUNCTION reindex_event();
@@ -4724,14 +4849,12 @@ create policy own on event_feeds for all to public
   using ((member_id = viewer_id()))
   with check (((member_id = viewer_id()) AND ( SELECT viewer_may_write() AS viewer_may_write)));
 alter table event_hosts enable row level security;
-create policy name_hosts on event_hosts for insert to public
-  with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(event_id) OR (EXISTS ( SELECT
+create policy first_host on event_hosts for insert to public
+  with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (member_id = viewer_id()) AND (EXISTS ( SELECT
    FROM events e
-  WHERE ((e.id = event_hosts.event_id) AND (e.created_by = viewer_id())))))));
+  WHERE ((e.id = event_hosts.event_id) AND (e.created_by = viewer_id()))))));
 create policy read on event_hosts for select to public
   using (viewer_sees_event(event_id));
-create policy take_back on event_hosts for delete to public
-  using ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(event_id))));
 alter table event_keys enable row level security;
 alter table event_known_answers enable row level security;
 create policy own on event_known_answers for select to public
@@ -4759,6 +4882,15 @@ create policy read on event_pads for select to public
   using (viewer_attends(event_id));
 create policy write on event_pads for insert to public
   with check (viewer_writes_in_room(event_id));
+alter table event_parts enable row level security;
+create policy change on event_parts for update to public
+  using ((( SELECT viewer_may_write() AS viewer_may_write) AND viewer_hosts(event_id)));
+create policy make on event_parts for insert to public
+  with check ((( SELECT viewer_may_write() AS viewer_may_write) AND viewer_hosts(event_id) AND (member_id IS NULL)));
+create policy read on event_parts for select to public
+  using (viewer_sees_event(event_id));
+create policy take_out on event_parts for delete to public
+  using ((( SELECT viewer_may_write() AS viewer_may_write) AND viewer_hosts(event_id)));
 alter table event_places enable row level security;
 create policy read on event_places for select to public
   using (((member_id = viewer_id()) OR ( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(event_id)));
@@ -5180,12 +5312,15 @@ grant delete on event_feeds to hearth_web;
 grant insert (member_id, token_hash) on event_feeds to hearth_web;
 grant select (member_id, made_at) on event_feeds to hearth_web;
 grant update (token_hash, made_at) on event_feeds to hearth_web;
-grant delete, insert, select on event_hosts to hearth_web;
+grant insert, select on event_hosts to hearth_web;
 grant select on event_known_answers to hearth_web;
 grant delete, select on event_links to hearth_web;
 grant insert (event_id, url, title) on event_links to hearth_web;
 grant delete, insert, select, update on event_meetings to hearth_web;
 grant insert, select on event_pads to hearth_web;
+grant delete, select on event_parts to hearth_web;
+grant insert (event_id, after_minutes, minutes, room, title, speakers, body, html, slides_url, is_open, member_id) on event_parts to hearth_web;
+grant update (after_minutes, minutes, room, title, speakers, body, html, slides_url, is_open) on event_parts to hearth_web;
 grant select (event_id, member_id, state, line, at, offered_until, id, guest_name, kept_for, reminders, came_at, agrees, fed_back) on event_places to hearth_web;
 grant insert, select on event_poll_votes to hearth_web;
 grant update (choice) on event_poll_votes to hearth_web;

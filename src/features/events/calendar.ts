@@ -12,9 +12,11 @@ import type { Config } from '#platform/config.ts'
 import { type BodyAnswer, sendBody } from '#platform/http/answers.ts'
 import { plainOf } from '#platform/text.ts'
 import type { CalendarEvent } from './queries.ts'
+import { sayClock } from './times.ts'
 
 /** How often a program should ask again. */
 const HOURS = 4
+const MINUTE = 60_000
 
 type Told = {
   /** What programs call it. */
@@ -73,7 +75,7 @@ function eventText(config: Config, event: CalendarEvent, told: Told): string {
     created: event.created_at,
     lastModified: event.changed_at,
     summary: event.cancelled_at ? `Called off: ${event.title}` : event.title,
-    description: [event.cancelled_at ? event.cancelled_why : plainOf(event.html), `${url}/events/${event.id}`]
+    description: [event.cancelled_at ? event.cancelled_why : plainOf(event.html), outlineOf(event), `${url}/events/${event.id}`]
       .filter(Boolean)
       .join('\n\n'),
     location: event.place === 'online' ? 'Online' : event.address || 'In person',
@@ -83,6 +85,15 @@ function eventText(config: Config, event: CalendarEvent, told: Told): string {
   })
   const text = calendar.toString()
   return text.slice(text.indexOf('BEGIN:VEVENT'), text.lastIndexOf('END:VCALENDAR'))
+}
+
+/** The programme, a part in a line, in the event's own zone. */
+function outlineOf({ outline, starts_at, zone }: CalendarEvent): string {
+  const lines = (outline ?? []).map(({ after, title, room, by }) => {
+    const clock = sayClock(new Date(starts_at.getTime() + after * MINUTE), zone)
+    return `${clock} ${[title, by, room].filter(Boolean).join(', ')}`
+  })
+  return lines.join('\n')
 }
 
 function attendeeOf({ name, address }: { name: string; address: string }) {

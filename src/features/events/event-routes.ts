@@ -18,6 +18,7 @@ import { EventJson } from './json.ts'
 import { findMeeting, type Meeting } from './meetings.ts'
 import { findPlaces } from './places.ts'
 import { isHostOf, mayChange, mayHost } from './policy.ts'
+import { listParts } from './programme/queries.ts'
 import { type Event, findEvent } from './queries.ts'
 import { sayRule } from './repeat.ts'
 import { structuredEvent } from './structured.ts'
@@ -98,6 +99,7 @@ export function eventRoutes(app: App): void {
       isHost: isHostOf(viewer, event),
       record: await findRecord(asked.db, event.id),
       hasCues: (await listCues(asked.db, event.id, '')).length > 0,
+      parts: await listParts(asked.db, event.id),
       places: await findPlaces(asked.db, event.id, viewer.id),
       meeting: await findMeeting(asked.db, event.id),
       isCore: event.core_only && (await isCoreMember(asked.db)),

@@ -11,6 +11,7 @@ export async function exportEvents(db: Db, memberId: number, { config }: House):
     ...(await exportHosted(db, memberId)),
     ...(await exportPlaces(db, memberId)),
     ...(await exportAttended(db, memberId, config.url)),
+    ...(await exportParts(db, memberId)),
   ]
 }
 
@@ -49,6 +50,18 @@ async function exportAttended(db: Db, memberId: number, url: string): Promise<Ex
     certificate: `${url}/certificates/${code}`,
   }))
   return [{ name: 'events-attended', data }]
+}
+
+async function exportParts(db: Db, memberId: number): Promise<Exported[]> {
+  const parts = await db
+    .selectFrom('event_parts as p')
+    .innerJoin('events as e', 'e.id', 'p.event_id')
+    .where('p.member_id', '=', memberId)
+    .orderBy('e.starts_at')
+    .orderBy('p.id')
+    .select(['e.id as event', 'e.title as of', 'p.title', 'p.brings', 'p.body as about', 'p.slides_url as slides'])
+    .execute()
+  return parts.length > 0 ? [{ name: 'events-parts', data: parts }] : []
 }
 
 async function exportHosted(db: Db, memberId: number): Promise<Exported[]> {

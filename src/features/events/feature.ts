@@ -12,11 +12,14 @@ import { eventRoutes } from './event-routes.ts'
 import { exportEvents } from './export.ts'
 import { feedRoutes } from './feed-routes.ts'
 import { extendSeries } from './jobs.ts'
+import { letGo } from './leaving.ts'
 import { linkRoutes } from './link-routes.ts'
 import { listRoutes } from './list-routes.ts'
 import { mineRoutes } from './mine-routes.ts'
 import { mailPlace, offerDue, remind } from './place-jobs.ts'
 import { placeRoutes } from './place-routes.ts'
+import { hostRoutes } from './programme/host-routes.ts'
+import { programmeRoutes } from './programme/routes.ts'
 import { eventsSitemap, findEvents } from './search.ts'
 import { seriesRoutes } from './series-routes.ts'
 import { homeSlot, spaceSlot } from './slots.tsx'
@@ -31,6 +34,8 @@ function routes(app: App): void {
   placeRoutes(app)
   linkRoutes(app)
   checkInRoutes(app)
+  programmeRoutes(app)
+  hostRoutes(app)
   roomRoutes(app)
   roomLive(app)
   recordRoutes(app)
@@ -43,6 +48,7 @@ export const events: Feature = {
     'events',
     'event_series',
     'event_hosts',
+    'event_parts',
     'event_tags',
     'event_feeds',
     'event_places',
@@ -76,7 +82,7 @@ export const events: Feature = {
     '*/5 * * * * events.remind',
     '20 3 * * * events.tidy-attendance',
   ],
-  listeners: { 'member.left': offerDue, 'tag.joined': joinTags },
+  listeners: { 'member.left': letGo, 'tag.joined': joinTags },
   slots: { home: homeSlot, space: spaceSlot },
   sitemap: eventsSitemap,
   finds: { event: findEvents },

@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { tagsField } from '#core/tags/field.ts'
 import { checkbox, idField, onceField } from '#platform/forms.ts'
-import { cleanLine, cleanText } from '#platform/text.ts'
+import { cleanLine } from '#platform/text.ts'
 import { comingFields, mistakesOfComing } from './coming-fields.ts'
+import { clock, day, line, optionalDay, paragraph } from './fields.ts'
 import { languageCodes } from './languages.ts'
 import { readRule } from './own-rule.ts'
 import { type Repeat, repeats, ruleOf } from './repeat.ts'
@@ -21,18 +22,6 @@ const DAY_MS = 86_400_000
 const LONGEST_DAYS = 10
 /** Plans reach this far: beyond it a year was mistyped. */
 const FURTHEST_DAYS = 3 * 366
-
-const line = (most: number, long: string) => z.string().default('').transform(cleanLine).pipe(z.string().max(most, long))
-const paragraph = (most: number, long: string) =>
-  z
-    .string()
-    .default('')
-    .transform((text) => cleanText(text.replaceAll('\r\n', '\n')).trim())
-    .pipe(z.string().max(most, long))
-
-const day = z.string('Choose a day.').regex(/^\d{4}-\d{2}-\d{2}$/, 'Choose a day.')
-const clock = z.string('Say the time, such as 10:00.').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Say the time, such as 10:00.')
-const optionalDay = z.union([day, z.literal('')]).default('')
 
 const fields = z.object({
   title: z

@@ -22,6 +22,11 @@ const subjects = sql<{ slug: string; name: string }[]>`(
   select coalesce(json_agg(json_build_object('slug', g.slug, 'name', g.name) order by t.position), '[]')
   from event_tags t join tags g on g.id = t.tag_id where t.event_id = e.id)`
 
+/** The parts of an event, as calendars tell them; null where it has none. */
+const outline = sql<{ after: number; title: string; room: string; by: string }[] | null>`(
+  select json_agg(json_build_object('after', p.after_minutes, 'title', p.title, 'room', p.room, 'by', p.speakers)
+    order by p.after_minutes, p.room, p.id) from event_parts p where p.event_id = e.id)`
+
 function events(db: Db) {
   return db
     .selectFrom('events as e')
@@ -64,7 +69,7 @@ export async function findEvent(db: Db, id: number | undefined) {
     .leftJoin('spaces as sp', 'sp.id', 'e.space_id')
     .select(['e.space_id', 'sp.slug as space_slug', 'sp.name as space'])
     .select(sql<Reserve[]>`e.reserves`.as('reserves'))
-    .select(subjects.as('subjects'))
+    .select([subjects.as('subjects'), outline.as('outline')])
     .where('e.id', '=', id)
     .executeTakeFirst()
 }
@@ -129,10 +134,10 @@ export function listBetween(db: Db, filter: Filter, from: Date, to: Date): Promi
 
 /** What a calendar program shows of an event. Hosts are not in it: a thousand events would ask a thousand times who they are. */
 const inCalendar = [
-  ...(['id', 'title', 'kind', 'html', 'starts_at', 'ends_at', 'place', 'address'] as const),
+  ...(['id', 'title', 'kind', 'html', 'starts_at', 'ends_at', 'zone', 'place', 'address'] as const),
   ...(['sequence', 'created_at', 'changed_at', 'cancelled_at', 'cancelled_why'] as const),
 ] as const
-export type CalendarEvent = Pick<Event, (typeof inCalendar)[number]>
+export type CalendarEvent = Pick<Event, (typeof inCalendar)[number] | 'outline'>
 
 /** For calendar programs, with descriptions: one series, a space, one's own (those one hosts or has a place at), or all. */
 export function listForCalendar(
@@ -141,8 +146,9 @@ export function listForCalendar(
   now: Date,
 ): Promise<CalendarEvent[]> {
   let query = db
-    .selectFrom('events')
+    .selectFrom('events as e')
     .select(inCalendar)
+    .select(outline.as('outline'))
     .where('ends_at', '>', new Date(now.getTime() - CALENDAR_BACK_DAYS * 86_400_000))
   if (seriesId !== undefined) query = query.where('series_id', '=', seriesId)
   if (spaceId !== undefined) query = query.where('space_id', '=', spaceId)

@@ -312,6 +312,22 @@ export type EventPadsTable = {
   at: Generated<Date>
 }
 
+export type EventPartsTable = {
+  id: GeneratedAlways<number>
+  event_id: number
+  after_minutes: Generated<number>
+  minutes: number
+  room: Generated<string>
+  title: string
+  speakers: Generated<string>
+  body: Generated<string>
+  html: Generated<string>
+  slides_url: Generated<string>
+  is_open: Generated<boolean>
+  member_id: number | null
+  brings: Generated<string>
+}
+
 export type EventPlacesTable = {
   event_id: number
   member_id: number | null
@@ -885,6 +901,7 @@ export type Tables = {
   event_links: EventLinksTable
   event_meetings: EventMeetingsTable
   event_pads: EventPadsTable
+  event_parts: EventPartsTable
   event_places: EventPlacesTable
   event_poll_votes: EventPollVotesTable
   event_polls: EventPollsTable

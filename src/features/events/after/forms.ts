@@ -1,26 +1,9 @@
 // What may come in after an event.
 import { z } from 'zod'
-import { cleanLine, cleanText } from '#platform/text.ts'
+import { cleanLine } from '#platform/text.ts'
+import { link, paragraph } from '../fields.ts'
 
 const NOTES_CHARACTERS = 60_000
-
-const paragraph = (most: number, long: string) =>
-  z
-    .string()
-    .default('')
-    .transform((text) => cleanText(text.replaceAll('\r\n', '\n')).trim())
-    .pipe(z.string().max(most, long))
-
-const WHOLE = 'Paste the whole link, which begins with https://'
-const link = z
-  .string()
-  .default('')
-  .transform((text) => text.trim())
-  .pipe(
-    z.union([z.literal(''), z.url({ protocol: /^https$/, error: WHOLE }).max(1000, 'This link is too long to keep.')], {
-      error: WHOLE,
-    }),
-  )
 
 export const RecordForm = z.object({
   notes: paragraph(NOTES_CHARACTERS, 'Keep the notes to 60,000 characters.'),

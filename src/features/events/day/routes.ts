@@ -5,6 +5,7 @@ import { emptyForm, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import { type App, type Asked, idOf } from '#platform/http/doors.ts'
 import { countTry, type Limit } from '#platform/limits.ts'
+import { listParts } from '../programme/queries.ts'
 import { addLink, agreeToNotes, ask, changeAsk, checkIn, closePoll, dropLink, makePoll, savePad, votePoll } from './actions.ts'
 import { AgreeForm, AskForm, AskStateForm, LinkForm, PadForm, PollForm, PollVoteForm } from './forms.ts'
 import { findPresent, type Present, roomAddress } from './present.ts'
@@ -34,11 +35,13 @@ async function host(asked: Asked): Promise<Present> {
   return who
 }
 
-async function showRoom({ db }: Asked, who: Present, form: ReadForm<unknown> = emptyForm()) {
+async function showRoom({ db, viewer }: Asked, who: Present, form: ReadForm<unknown> = emptyForm()) {
   const { event } = who
   const props = {
     who,
+    viewer,
     form,
+    parts: await listParts(db, event.id),
     pad: await findPad(db, event.id),
     links: await listLinks(db, event.id),
     asks: await listAsks(db, who),

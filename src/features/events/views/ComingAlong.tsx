@@ -25,6 +25,11 @@ export function ComingAlong({ event, places, viewer, isHost, isCore }: Props) {
           <a href={`/events/${event.id}/people`}>Who comes</a>
         </p>
       )}
+      {isHost && !isOver && (
+        <p>
+          <a href={`/events/${event.id}/programme`}>Programme</a> and <a href={`/events/${event.id}/hosts`}>hosts</a>
+        </p>
+      )}
       {places.mine?.state === 'going' && event.starts_at < new Date() && !event.cancelled_at && <Afterwards event={event} />}
       {isHost && event.starts_at < new Date() && <ForHosts event={event} />}
       {(isHost || places.mine?.state === 'going') && !event.cancelled_at && (

@@ -9,6 +9,8 @@ import { RecordCard } from '../after/views/RecordCard.tsx'
 import { type Language, languages } from '../languages.ts'
 import type { Meeting } from '../meetings.ts'
 import type { Places } from '../places.ts'
+import type { Part } from '../programme/queries.ts'
+import { Programme } from '../programme/views/Programme.tsx'
 import type { Event } from '../queries.ts'
 import { sayClock, sayDay } from '../times.ts'
 import { ComingAlong } from './ComingAlong.tsx'
@@ -26,11 +28,12 @@ type EventProps = {
   record: EventRecord | undefined
   hasCues: boolean
   viewer: Viewer
+  parts: Part[]
 }
 
 /** One event: when, where, for whom, and what it is. */
 export function EventPage(props: EventProps) {
-  const { event, mayChange, record } = props
+  const { event, mayChange, isHost, parts, record, viewer } = props
   return (
     <>
       <Breadcrumb steps={[{ href: '/events', label: 'Events' }]} />
@@ -73,6 +76,7 @@ export function EventPage(props: EventProps) {
           <Tags label="Subjects" tags={event.subjects.map(({ slug, name }) => ({ label: name, href: `/events?tag=${slug}` }))} />
         )}
         {event.html ? <Prose html={event.html} /> : <p class="soft">More is to come.</p>}
+        <Programme event={event} parts={parts} viewer={viewer} isHost={isHost} />
         {record?.published_at && <RecordCard event={event} record={record} hasCues={props.hasCues} />}
       </Columns>
     </>

@@ -5,6 +5,9 @@ import { Field, TextArea } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Card, PageHead, Reveal } from '#platform/layout/pieces.tsx'
 import { Breadcrumb, Columns } from '#platform/layout/ways.tsx'
+import type { Viewer } from '#platform/viewer.ts'
+import type { Part } from '../../programme/queries.ts'
+import { Programme } from '../../programme/views/Programme.tsx'
 import { When } from '../../views/EventLines.tsx'
 import { type Present, roomAddress } from '../present.ts'
 import type { Agreement, Ask, Link, Pad as PadState, Poll } from '../queries.ts'
@@ -16,6 +19,8 @@ type Mine = { came_at: Date | null; agrees: boolean | null } | undefined
 
 type RoomProps = {
   who: Present
+  viewer: Viewer
+  parts: Part[]
   form: ReadForm<unknown>
   pad: PadState | undefined
   links: Link[]
@@ -26,7 +31,7 @@ type RoomProps = {
 }
 
 /** What those who come share while the event is on, and what becomes its record. */
-export function RoomPage({ who, form, pad, links, asks, polls, agreement, mine }: RoomProps) {
+export function RoomPage({ who, viewer, parts, form, pad, links, asks, polls, agreement, mine }: RoomProps) {
   const { event } = who
   return (
     <>
@@ -55,6 +60,7 @@ export function RoomPage({ who, form, pad, links, asks, polls, agreement, mine }
               </>
             }
           >
+            <Programme event={event} parts={parts} viewer={viewer} isHost={who.isHost} />
             <Pad who={who} pad={pad} />
             <Asks who={who} asks={asks} />
             {who.mayWrite && (

@@ -1,0 +1,30 @@
+// Fields that several forms of events share.
+import { z } from 'zod'
+import { cleanLine, cleanText } from '#platform/text.ts'
+
+/** One line, perhaps empty. */
+export const line = (most: number, long: string) => z.string().default('').transform(cleanLine).pipe(z.string().max(most, long))
+
+/** Some lines, perhaps none. */
+export const paragraph = (most: number, long: string) =>
+  z
+    .string()
+    .default('')
+    .transform((text) => cleanText(text.replaceAll('\r\n', '\n')).trim())
+    .pipe(z.string().max(most, long))
+
+export const day = z.string('Choose a day.').regex(/^\d{4}-\d{2}-\d{2}$/, 'Choose a day.')
+export const optionalDay = z.union([day, z.literal('')]).default('')
+export const clock = z.string('Say the time, such as 10:00.').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Say the time, such as 10:00.')
+
+const WHOLE = 'Paste the whole link, which begins with https://'
+/** A link to elsewhere, or nothing. */
+export const link = z
+  .string()
+  .default('')
+  .transform((text) => text.trim())
+  .pipe(
+    z.union([z.literal(''), z.url({ protocol: /^https$/, error: WHOLE }).max(1000, 'This link is too long to keep.')], {
+      error: WHOLE,
+    }),
+  )

@@ -1,0 +1,48 @@
+// Who hosts an event: hosts name others, for one date or for all later ones.
+import { allow, found } from '#platform/allow.ts'
+import { emptyForm, type ReadForm, readForm } from '#platform/forms.ts'
+import { seeOther, show } from '#platform/http/answers.ts'
+import { type App, type Asked, idOf } from '#platform/http/doors.ts'
+import { isHostOf } from '../policy.ts'
+import { type Event, findEvent } from '../queries.ts'
+import { dropHost, nameHost } from './actions.ts'
+import { HostForm } from './forms.ts'
+import { HostsPage } from './views/HostsPage.tsx'
+
+async function hosted({ db, params, viewer }: Asked): Promise<Event> {
+  const event = found(await findEvent(db, idOf(params.id)))
+  allow(isHostOf(viewer, event), 'This is for its hosts.')
+  return event
+}
+
+const showHosts = (event: Event, form?: ReadForm<unknown>) =>
+  show(
+    HostsPage,
+    { event, form: form ?? emptyForm() },
+    { title: `Hosts of ${event.title}`, status: form ? 422 : 200, noindex: true },
+  )
+
+export function hostRoutes(app: App): void {
+  app.get('/events/:id/hosts', { may: 'member' }, async (asked) => showHosts(await hosted(asked)))
+
+  app.post('/events/:id/hosts', { may: 'member', form: HostForm, summary: 'Name a member a host' }, async (asked) => {
+    const event = await hosted(asked)
+    const form = readForm(HostForm, asked.body)
+    if (!form.data) return showHosts(event, form)
+    const came = await nameHost(asked.db, event.id, form.data.called, form.data.later)
+    if (came === 'done') return seeOther(`/events/${event.id}/hosts`, { said: `@${form.data.called} is a host.` })
+    const message = 'No member who sees this event is called that. The name of their mentions is on their page, after the @.'
+    return showHosts(event, { values: form.values, errors: { called: message } })
+  })
+
+  app.post('/events/:id/hosts/:member/drop', { may: 'member' }, async (asked) => {
+    const event = await hosted(asked)
+    const was = await dropHost(asked.db, event.id, found(idOf(asked.params.member)))
+    return seeOther(
+      was && asked.params.member === String(asked.viewer.id) ? `/events/${event.id}` : `/events/${event.id}/hosts`,
+      {
+        said: was ? 'Taken off.' : 'An event keeps one host. Name another first.',
+      },
+    )
+  })
+}

@@ -1,0 +1,140 @@
+// The programme of an event for its hosts and speakers, and slots that members take on.
+import { allow, found } from '#platform/allow.ts'
+import { Refusal } from '#platform/errors.ts'
+import { emptyForm, type ReadForm, readForm } from '#platform/forms.ts'
+import { seeOther, show } from '#platform/http/answers.ts'
+import { type App, type Asked, idOf } from '#platform/http/doors.ts'
+import { mayWrite } from '#platform/viewer.ts'
+import { isHostOf } from '../policy.ts'
+import { type Event, findEvent } from '../queries.ts'
+import { wallOf } from '../times.ts'
+import { addPart, addUsual, changePart, copyParts, describePart, dropPart, leavePart, takePart } from './actions.ts'
+import { OwnPartForm, partFormOf, TakeForm } from './forms.ts'
+import { findLastTime, findPart, listParts, MOST_PARTS, type Part } from './queries.ts'
+import { PartPage } from './views/PartPage.tsx'
+import { ProgrammePage } from './views/ProgrammePage.tsx'
+
+/** The event, whose host the viewer is. @throws Refusal 404 or 403 */
+async function hosted({ db, params, viewer }: Asked): Promise<Event> {
+  const event = found(await findEvent(db, idOf(params.id)))
+  allow(isHostOf(viewer, event) && event.hosts.some(({ id }) => id === viewer.id), 'This is for its hosts.')
+  return event
+}
+
+/** A part of an event that the viewer sees. */
+async function seenPart({ db, params }: Asked): Promise<{ event: Event; part: Part }> {
+  const event = found(await findEvent(db, idOf(params.id)))
+  return { event, part: found(await findPart(db, event.id, idOf(params.part))) }
+}
+
+/** Where the next part would begin: where the last one ends. */
+function nextOf(event: Event, parts: Part[]): Record<string, string> {
+  const last = parts.at(-1)
+  const at = last ? new Date(last.starts_at.getTime() + last.minutes * 60_000) : event.starts_at
+  const { day, clock } = wallOf(at < event.ends_at ? at : event.starts_at, event.zone)
+  return { day, start: clock, minutes: String(last?.minutes ?? 30) }
+}
+
+async function showProgramme({ db }: Asked, event: Event, form?: ReadForm<unknown>) {
+  const parts = await listParts(db, event.id)
+  const props = {
+    event,
+    parts,
+    form: form ?? emptyForm(nextOf(event, parts)),
+    hasLastTime: parts.length === 0 && (await findLastTime(db, event)) !== undefined,
+  }
+  return show(ProgrammePage, props, { title: `Programme of ${event.title}`, status: form ? 422 : 200, noindex: true })
+}
+
+function showPart(viewerIsHost: boolean, event: Event, part: Part, form?: ReadForm<unknown>) {
+  const { day, clock } = wallOf(part.starts_at, event.zone)
+  const { title, room, speakers, body, slides_url } = part
+  const known = { title, room, speakers, body, slides_url, day, start: clock, minutes: String(part.minutes) }
+  return show(
+    PartPage,
+    { event, part, isHost: viewerIsHost, form: form ?? emptyForm({ ...known, ...(part.is_open ? { is_open: 'on' } : {}) }) },
+    { title: `Change “${part.title}”`, status: form ? 422 : 200, noindex: true },
+  )
+}
+
+export function programmeRoutes(app: App): void {
+  app.get('/events/:id/programme', { may: 'member' }, async (asked) => showProgramme(asked, await hosted(asked)))
+
+  app.post('/events/:id/programme', { may: 'member', summary: 'Add a part to an event' }, async (asked) => {
+    const event = await hosted(asked)
+    const form = readForm(partFormOf(event), asked.body)
+    if (!form.data) return showProgramme(asked, event, form)
+    if ((await listParts(asked.db, event.id)).length >= MOST_PARTS) throw new Refusal(409, 'This programme is full.')
+    await addPart(asked.db, event.id, form.data)
+    return seeOther(`/events/${event.id}/programme`, { said: `“${form.data.title}” is in the programme.` })
+  })
+
+  app.post('/events/:id/programme/usual', { may: 'member' }, async (asked) => {
+    const event = await hosted(asked)
+    await addUsual(asked.db, event)
+    return seeOther(`/events/${event.id}/programme`, {
+      said: 'The usual running order is in. Members can take on the open slots.',
+    })
+  })
+
+  app.post('/events/:id/programme/last-time', { may: 'member' }, async (asked) => {
+    const event = await hosted(asked)
+    const last = found(await findLastTime(asked.db, event))
+    await copyParts(asked.db, last.id, event.id)
+    return seeOther(`/events/${event.id}/programme`, { said: 'The parts are those of last time.' })
+  })
+
+  app.get('/events/:id/programme/:part', { may: 'member' }, async (asked) => {
+    const { event, part } = await seenPart(asked)
+    const isHost = isHostOf(asked.viewer, event)
+    allow(mayWrite(asked.viewer) && (isHost || part.member_id === asked.viewer.id), 'This is for its hosts and whoever does it.')
+    return showPart(isHost, event, part)
+  })
+
+  app.post(
+    '/events/:id/programme/:part',
+    { may: 'member', summary: 'Change a part, or the words of one’s own' },
+    async (asked) => {
+      const { db, viewer, body } = asked
+      const { event, part } = await seenPart(asked)
+      const isHost = isHostOf(viewer, event)
+      allow(mayWrite(viewer) && (isHost || part.member_id === viewer.id), 'This is for its hosts and whoever does it.')
+      const form = isHost ? readForm(partFormOf(event), body) : undefined
+      const own = isHost ? undefined : readForm(OwnPartForm, body)
+      if (form?.data) await changePart(db, part.id, form.data)
+      else if (own?.data) await describePart(db, part.id, own.data)
+      else return showPart(isHost, event, part, (form ?? own)!)
+      return seeOther(isHost ? `/events/${event.id}/programme` : `/events/${event.id}#part-${part.id}`, { said: 'Saved.' })
+    },
+  )
+
+  app.post('/events/:id/programme/:part/drop', { may: 'member' }, async (asked) => {
+    const event = await hosted(asked)
+    const part = found(await findPart(asked.db, event.id, idOf(asked.params.part)))
+    await dropPart(asked.db, part.id)
+    return seeOther(`/events/${event.id}/programme`, { said: `“${part.title}” is out of the programme.` })
+  })
+
+  app.post('/events/:id/programme/:part/take', { may: 'member', form: TakeForm, summary: 'Take a slot on' }, async (asked) => {
+    allow(mayWrite(asked.viewer))
+    const { event, part } = await seenPart(asked)
+    const form = readForm(TakeForm, asked.body)
+    const isMine = form.data !== undefined && (await takePart(asked.db, part.id, form.data.brings))
+    const now = isMine ? part : found(await findPart(asked.db, event.id, part.id))
+    const said = isMine
+      ? `“${part.title}” is yours. Thank you.`
+      : now.member_id === asked.viewer.id
+        ? `“${part.title}” is yours already.`
+        : `Somebody was quicker: “${part.title}” is taken.`
+    return seeOther(`/events/${event.id}#part-${part.id}`, { said: form.data ? said : 'Keep it to 200 characters.' })
+  })
+
+  app.post('/events/:id/programme/:part/leave', { may: 'member' }, async (asked) => {
+    allow(mayWrite(asked.viewer))
+    const { event, part } = await seenPart(asked)
+    const was = await leavePart(asked.db, part.id)
+    return seeOther(`/events/${event.id}#part-${part.id}`, {
+      said: was ? `“${part.title}” is open again.` : 'Nothing had to change.',
+    })
+  })
+}
