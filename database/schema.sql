@@ -293,6 +293,16 @@ create table event_asks (
   constraint event_asks_pkey PRIMARY KEY (id)
 );
 
+create table event_calls (
+  event_id bigint not null,
+  body text default ''::text not null,
+  html text default ''::text not null,
+  closes_at timestamp with time zone not null,
+  made_at timestamp with time zone default now() not null,
+  constraint event_calls_body_check CHECK ((length(body) <= 10000)),
+  constraint event_calls_pkey PRIMARY KEY (event_id)
+);
+
 create table event_certificates (
   id bigint generated always as identity not null,
   code text not null,
@@ -313,6 +323,12 @@ create table event_certificates (
   constraint event_certificates_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
   constraint event_certificates_pkey PRIMARY KEY (id),
   constraint event_certificates_place_id_key UNIQUE (place_id)
+);
+
+create table event_committee (
+  event_id bigint not null,
+  member_id bigint not null,
+  constraint event_committee_pkey PRIMARY KEY (event_id, member_id)
 );
 
 create table event_cues (
@@ -407,6 +423,27 @@ create table event_pads (
   constraint event_pads_version_check CHECK ((version > 0))
 );
 
+create table event_papers (
+  id bigint generated always as identity not null,
+  event_id bigint not null,
+  member_id bigint,
+  title text not null,
+  format text not null,
+  body text not null,
+  html text not null,
+  at timestamp with time zone default now() not null,
+  decision text,
+  said text default ''::text not null,
+  decided_at timestamp with time zone,
+  part_id bigint,
+  constraint event_papers_body_check CHECK (((length(body) >= 1) AND (length(body) <= 5000))),
+  constraint event_papers_decision_check CHECK ((decision = ANY (ARRAY['accepted'::text, 'declined'::text]))),
+  constraint event_papers_format_check CHECK ((format = ANY (ARRAY['talk'::text, 'lightning talk'::text, 'workshop'::text, 'poster'::text]))),
+  constraint event_papers_pkey PRIMARY KEY (id),
+  constraint event_papers_said_check CHECK ((length(said) <= 1000)),
+  constraint event_papers_title_check CHECK (((length(title) >= 1) AND (length(title) <= 150)))
+);
+
 create table event_parts (
   id bigint generated always as identity not null,
   event_id bigint not null,
@@ -488,6 +525,29 @@ create table event_polls (
   constraint event_polls_question_check CHECK (((length(question) >= 1) AND (length(question) <= 200)))
 );
 
+create table event_proposal_fans (
+  proposal_id bigint not null,
+  member_id bigint not null,
+  constraint event_proposal_fans_pkey PRIMARY KEY (proposal_id, member_id)
+);
+
+create table event_proposals (
+  id bigint generated always as identity not null,
+  member_id bigint,
+  kind text not null,
+  title text not null,
+  body text default ''::text not null,
+  html text default ''::text not null,
+  at timestamp with time zone default now() not null,
+  event_id bigint,
+  picked_at timestamp with time zone,
+  invented boolean default false not null,
+  constraint event_proposals_body_check CHECK ((length(body) <= 5000)),
+  constraint event_proposals_kind_check CHECK ((kind = ANY (ARRAY['talk'::text, 'subject'::text]))),
+  constraint event_proposals_pkey PRIMARY KEY (id),
+  constraint event_proposals_title_check CHECK (((length(title) >= 1) AND (length(title) <= 150)))
+);
+
 create table event_records (
   event_id bigint not null,
   notes text default ''::text not null,
@@ -500,6 +560,17 @@ create table event_records (
   constraint event_records_pkey PRIMARY KEY (event_id),
   constraint event_records_recording_url_check CHECK ((length(recording_url) <= 1000)),
   constraint event_records_slides_url_check CHECK ((length(slides_url) <= 1000))
+);
+
+create table event_scores (
+  paper_id bigint not null,
+  member_id bigint not null,
+  score integer not null,
+  remark text default ''::text not null,
+  at timestamp with time zone default now() not null,
+  constraint event_scores_pkey PRIMARY KEY (paper_id, member_id),
+  constraint event_scores_remark_check CHECK ((length(remark) <= 1000)),
+  constraint event_scores_score_check CHECK (((score >= 1) AND (score <= 5)))
 );
 
 create table event_series (
@@ -1208,9 +1279,12 @@ alter table event_ask_votes add constraint event_ask_votes_ask_id_fkey FOREIGN K
 alter table event_ask_votes add constraint event_ask_votes_place_id_fkey FOREIGN KEY (place_id) REFERENCES event_places(id) ON DELETE SET NULL;
 alter table event_asks add constraint event_asks_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_asks add constraint event_asks_place_id_fkey FOREIGN KEY (place_id) REFERENCES event_places(id) ON DELETE SET NULL;
+alter table event_calls add constraint event_calls_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_certificates add constraint event_certificates_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE SET NULL;
 alter table event_certificates add constraint event_certificates_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table event_certificates add constraint event_certificates_place_id_fkey FOREIGN KEY (place_id) REFERENCES event_places(id) ON DELETE SET NULL;
+alter table event_committee add constraint event_committee_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
+alter table event_committee add constraint event_committee_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table event_cues add constraint event_cues_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_feedback add constraint event_feedback_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_feeds add constraint event_feeds_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
@@ -1220,6 +1294,9 @@ alter table event_known_answers add constraint event_known_answers_member_id_fke
 alter table event_links add constraint event_links_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_meetings add constraint event_meetings_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_pads add constraint event_pads_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
+alter table event_papers add constraint event_papers_event_id_fkey FOREIGN KEY (event_id) REFERENCES event_calls(event_id) ON DELETE CASCADE;
+alter table event_papers add constraint event_papers_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE SET NULL;
+alter table event_papers add constraint event_papers_part_id_fkey FOREIGN KEY (part_id) REFERENCES event_parts(id) ON DELETE SET NULL;
 alter table event_parts add constraint event_parts_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_parts add constraint event_parts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE SET NULL;
 alter table event_places add constraint event_places_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
@@ -1227,7 +1304,13 @@ alter table event_places add constraint event_places_member_id_fkey FOREIGN KEY 
 alter table event_poll_votes add constraint event_poll_votes_place_id_fkey FOREIGN KEY (place_id) REFERENCES event_places(id) ON DELETE SET NULL;
 alter table event_poll_votes add constraint event_poll_votes_poll_id_fkey FOREIGN KEY (poll_id) REFERENCES event_polls(id) ON DELETE CASCADE;
 alter table event_polls add constraint event_polls_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
+alter table event_proposal_fans add constraint event_proposal_fans_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table event_proposal_fans add constraint event_proposal_fans_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES event_proposals(id) ON DELETE CASCADE;
+alter table event_proposals add constraint event_proposals_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE SET NULL;
+alter table event_proposals add constraint event_proposals_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE SET NULL;
 alter table event_records add constraint event_records_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
+alter table event_scores add constraint event_scores_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table event_scores add constraint event_scores_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES event_papers(id) ON DELETE CASCADE;
 alter table event_series add constraint event_series_created_by_fkey FOREIGN KEY (created_by) REFERENCES members(id) ON DELETE SET NULL;
 alter table event_tags add constraint event_tags_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_tags add constraint event_tags_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id) ON DELETE CASCADE;
@@ -1346,6 +1429,8 @@ CREATE INDEX event_certificates_of_member ON public.event_certificates USING btr
 CREATE INDEX event_cues_found ON public.event_cues USING gin (found);
 CREATE INDEX event_feedback_of_event ON public.event_feedback USING btree (event_id);
 CREATE INDEX event_hosts_of_member ON public.event_hosts USING btree (member_id);
+CREATE INDEX event_papers_of_event ON public.event_papers USING btree (event_id, id);
+CREATE INDEX event_papers_of_member ON public.event_papers USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX event_parts_of_event ON public.event_parts USING btree (event_id, after_minutes, room, id);
 CREATE INDEX event_parts_of_member ON public.event_parts USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX event_places_by_member ON public.event_places USING btree (member_id, at);
@@ -1353,6 +1438,9 @@ CREATE INDEX event_places_by_state ON public.event_places USING btree (event_id,
 CREATE INDEX event_places_of_member ON public.event_places USING btree (member_id);
 CREATE INDEX event_places_offered ON public.event_places USING btree (offered_until) WHERE (state = 'offered'::text);
 CREATE INDEX event_polls_of_event ON public.event_polls USING btree (event_id);
+CREATE INDEX event_proposal_fans_of_member ON public.event_proposal_fans USING btree (member_id);
+CREATE INDEX event_proposals_open ON public.event_proposals USING btree (at DESC) WHERE (picked_at IS NULL);
+CREATE INDEX event_scores_of_member ON public.event_scores USING btree (member_id);
 CREATE INDEX event_tags_of_tag ON public.event_tags USING btree (tag_id, event_id);
 CREATE INDEX events_by_end ON public.events USING btree (ends_at, id);
 CREATE INDEX events_by_start ON public.events USING btree (starts_at, id);
@@ -1786,6 +1874,16 @@ begin
   return settle_one(mine.id);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.count_fans(proposal bigint)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select count(*)::int from event_proposal_fans f join members m on m.id = f.member_id
+  where f.proposal_id = proposal and m.state = 'active' and viewer_is_member()
+$function$;
+
 CREATE OR REPLACE FUNCTION public.count_feedback(event bigint)
  RETURNS integer
  LANGUAGE sql
@@ -1835,6 +1933,27 @@ AS $function$
   ) c
   where t.id = thread
 $function$;
+
+CREATE OR REPLACE FUNCTION public.decide_paper(paper bigint, new_decision text, words text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  p event_papers;
+begin
+  select * into p from event_papers where id = paper for no key update;
+  if not found or not viewer_may_write() or not viewer_hosts(p.event_id) then return 'no'; end if;
+  if p.member_id is not distinct from viewer_id() then return 'own'; end if;
+  if p.decided_at is not null then return 'decided'; end if;
+  if (select count(*) from event_scores where paper_id = paper) < 2 then return 'unscored'; end if;
+  update event_papers set decision = new_decision, said = left(words, 1000), decided_at = now() where id = paper;
+  perform tell_of_article(array[p.member_id], 'event',
+    format('Your paper “%s” is %s', p.title, case new_decision when 'accepted' then 'accepted' else 'not taken this time' end),
+    '/events/' || p.event_id || '/call', interval '1 minute');
+  return 'done';
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.describe_part(part bigint, new_body text, new_html text, new_slides text)
  RETURNS boolean
@@ -2505,6 +2624,31 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_paper(event bigint, paper bigint, new_title text, new_format text, new_body text, new_html text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  kept bigint;
+begin
+  if not viewer_may_write() or not viewer_sees_event(event)
+    or not exists (select from event_calls c join events e on e.id = c.event_id where c.event_id = event and c.closes_at > now() and e.cancelled_at is null)
+    then return null; end if;
+  if paper is null then
+    if (select count(*) from event_papers where event_id = event and member_id = viewer_id()) >= 5 then return null; end if;
+    insert into event_papers (event_id, member_id, title, format, body, html)
+    values (event, viewer_id(), new_title, new_format, new_body, new_html) returning id into kept;
+  else
+    update event_papers set title = new_title, format = new_format, body = new_body, html = new_html
+    where id = paper and event_id = event and member_id = viewer_id() and decided_at is null returning id into kept;
+    -- What was scored is another paper now.
+    delete from event_scores where paper_id = kept;
+  end if;
+  return kept;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.keep_passkey_challenge(hash bytea, handle bytea)
  RETURNS void
  LANGUAGE sql
@@ -3023,6 +3167,24 @@ begin
   return 'done';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.name_reviewer(event bigint, called text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  who bigint;
+begin
+  if not viewer_may_write() or not viewer_hosts(event) then return 'no'; end if;
+  select id into who from members where handle = lower(called) and state = 'active';
+  if who is null then return 'nobody'; end if;
+  insert into event_committee (event_id, member_id) values (event, who) on conflict do nothing;
+  perform tell_of_article(array[who], 'event', format('You are asked to score papers for “%s”', (select title from events where id = event)),
+    '/events/' || event || '/call/board', interval '10 minutes');
+  return 'done';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.names_of_asks(event bigint)
  RETURNS TABLE(ask_id bigint, name text)
  LANGUAGE sql
@@ -3196,6 +3358,32 @@ AS $function$
   select id from blog_people where member_id = viewer_id()
 $function$;
 
+CREATE OR REPLACE FUNCTION public.paper_author(paper bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select member_id from event_papers
+  where id = paper and (member_id = viewer_id() or decided_at is not null and viewer_scores(event_id))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.paper_scores(event bigint)
+ RETURNS TABLE(paper_id bigint, scores integer, mean numeric, remarks text[], is_mine boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.id, count(s.*)::int,
+    case when count(s.*) >= 2 and (bool_or(s.member_id = viewer_id()) or p.decided_at is not null) then round(avg(s.score), 1) end,
+    case when count(s.*) >= 2 and (bool_or(s.member_id = viewer_id()) or p.decided_at is not null)
+      then array_agg(s.remark order by s.score desc, s.remark) filter (where s.remark <> '') end,
+    coalesce(p.member_id = viewer_id(), false)
+  from event_papers p left join event_scores s on s.paper_id = p.id and p.member_id is distinct from viewer_id()
+  where p.event_id = event and viewer_scores(event)
+  group by p.id
+$function$;
+
 CREATE OR REPLACE FUNCTION public.park_form(key_hash bytea, place text, fields jsonb)
  RETURNS void
  LANGUAGE sql
@@ -3234,6 +3422,27 @@ begin
   return coalesce(person, (select id from blog_people where member_id = who));
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.pick_proposal(proposal bigint, event bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  p event_proposals;
+begin
+  if not viewer_may_write() or not viewer_hosts(event) then return false; end if;
+  update event_proposals set event_id = event, picked_at = now() where id = proposal and picked_at is null returning * into p;
+  if not found then return false; end if;
+  if p.kind = 'talk' and p.member_id is not null then
+    insert into event_hosts (event_id, member_id, position) select event, id, 1 from members where id = p.member_id and state = 'active' on conflict do nothing;
+  end if;
+  perform tell_of_article(array[p.member_id], 'event', format('What you proposed is planned: “%s”', p.title), '/events/' || event, interval '10 minutes');
+  perform tell_of_article(array(select member_id from event_proposal_fans where proposal_id = proposal), 'event',
+    format('“%s” is planned, and you would come', p.title), '/events/' || event, interval '10 minutes');
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.place_of_code(event bigint, code uuid)
  RETURNS bigint
  LANGUAGE sql
@@ -3242,6 +3451,29 @@ CREATE OR REPLACE FUNCTION public.place_of_code(event bigint, code uuid)
 AS $function$
   select id from event_places where event_id = event and token = code and state <> 'asked' and viewer_hosts(event)
 $function$;
+
+CREATE OR REPLACE FUNCTION public.place_papers(event bigint)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  p event_papers;
+  part bigint;
+  placed int := 0;
+begin
+  if not viewer_may_write() or not viewer_hosts(event) then return 0; end if;
+  perform from events where id = event for no key update;
+  for p in select * from event_papers where event_id = event and decision = 'accepted' and part_id is null order by id loop
+    insert into event_parts (event_id, after_minutes, minutes, title, body, html, member_id)
+    values (event, 0, case p.format when 'lightning talk' then 10 when 'workshop' then 90 else 30 end, p.title, p.body, p.html, p.member_id)
+    returning id into part;
+    update event_papers set part_id = part where id = p.id;
+    placed := placed + 1;
+  end loop;
+  return placed;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.poll_counts(event bigint)
  RETURNS TABLE(poll_id bigint, choice integer, votes integer)
@@ -3422,6 +3654,23 @@ AS $function$
   select exists (select from events where id = event and cancelled_at is null
     and now() between starts_at - interval '1 day' and ends_at + interval '1 day')
 $function$;
+
+CREATE OR REPLACE FUNCTION public.score_paper(paper bigint, new_score integer, new_remark text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  p event_papers;
+begin
+  select * into p from event_papers where id = paper for key share;
+  if not found or not viewer_may_write() or not viewer_scores(p.event_id) or p.member_id is not distinct from viewer_id() or p.decided_at is not null
+    then return false; end if;
+  insert into event_scores (paper_id, member_id, score, remark) values (paper, viewer_id(), new_score, left(new_remark, 1000))
+  on conflict (paper_id, member_id) do update set score = excluded.score, remark = excluded.remark, at = now();
+  return true;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.search_ids(asked text, only_kind text, only_space bigint, most integer)
  RETURNS TABLE(kind text, ref bigint, rank real)
@@ -4484,6 +4733,15 @@ AS $function$
     and (member_id = viewer_id() and viewer_is_member() or token = viewer_token() and member_id is null)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.viewer_scores(event bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select viewer_hosts(event) or exists (select from event_committee where event_id = event and member_id = viewer_id()) and viewer_sees_event(event)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.viewer_sees_event(event bigint)
  RETURNS boolean
  LANGUAGE sql
@@ -4520,6 +4778,15 @@ CREATE OR REPLACE FUNCTION public.viewer_writes_in_room(event bigint)
 AS $function$
   select viewer_hosts(event) and viewer_may_write()
     or room_is_open(event) and viewer_place(event) is not null and (viewer_id() is null or viewer_may_write())
+$function$;
+
+CREATE OR REPLACE FUNCTION public.viewer_wrote_paper(paper bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from event_papers where id = paper and member_id = viewer_id())
 $function$;
 
 CREATE OR REPLACE FUNCTION public.visible_space_ids()
@@ -4569,6 +4836,17 @@ CREATE OR REPLACE FUNCTION public.wearer_of(author bigint)
 AS $function$
   select coalesce((select m.member_id from masks m where m.id = author), author)
 $function$;
+
+CREATE OR REPLACE FUNCTION public.withdraw_paper(paper bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from event_papers where id = paper and member_id = viewer_id() and decided_at is null and viewer_may_write();
+  return found;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.within_limit(kind text, key text, most integer, per interval)
  RETURNS boolean
@@ -4831,9 +5109,21 @@ create policy read on event_asks for select to public
   using ((viewer_attends(event_id) AND ((hidden_at IS NULL) OR viewer_hosts(event_id))));
 create policy settle on event_asks for update to public
   using ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
+alter table event_calls enable row level security;
+create policy change on event_calls for update to public
+  using ((( SELECT viewer_may_write() AS viewer_may_write) AND viewer_hosts(event_id)));
+create policy make on event_calls for insert to public
+  with check ((( SELECT viewer_may_write() AS viewer_may_write) AND viewer_hosts(event_id)));
+create policy read on event_calls for select to public
+  using (viewer_sees_event(event_id));
 alter table event_certificates enable row level security;
 create policy own on event_certificates for select to public
   using ((member_id = viewer_id()));
+alter table event_committee enable row level security;
+create policy read on event_committee for select to public
+  using (((member_id = viewer_id()) OR viewer_hosts(event_id)));
+create policy take_off on event_committee for delete to public
+  using ((( SELECT viewer_may_write() AS viewer_may_write) AND viewer_hosts(event_id)));
 alter table event_cues enable row level security;
 create policy make on event_cues for insert to public
   with check ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
@@ -4882,6 +5172,9 @@ create policy read on event_pads for select to public
   using (viewer_attends(event_id));
 create policy write on event_pads for insert to public
   with check (viewer_writes_in_room(event_id));
+alter table event_papers enable row level security;
+create policy read on event_papers for select to public
+  using ((viewer_wrote_paper(id) OR viewer_scores(event_id)));
 alter table event_parts enable row level security;
 create policy change on event_parts for update to public
   using ((( SELECT viewer_may_write() AS viewer_may_write) AND viewer_hosts(event_id)));
@@ -4910,6 +5203,19 @@ create policy make on event_polls for insert to public
   with check ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
 create policy read on event_polls for select to public
   using (viewer_attends(event_id));
+alter table event_proposal_fans enable row level security;
+create policy own on event_proposal_fans for all to public
+  using ((member_id = viewer_id()))
+  with check (((member_id = viewer_id()) AND ( SELECT viewer_may_write() AS viewer_may_write) AND (EXISTS ( SELECT
+   FROM event_proposals p
+  WHERE ((p.id = event_proposal_fans.proposal_id) AND (p.picked_at IS NULL) AND (p.member_id IS DISTINCT FROM viewer_id()))))));
+alter table event_proposals enable row level security;
+create policy make on event_proposals for insert to public
+  with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (member_id = viewer_id())));
+create policy read on event_proposals for select to public
+  using (( SELECT viewer_is_member() AS viewer_is_member));
+create policy take_back on event_proposals for delete to public
+  using ((( SELECT viewer_may_write() AS viewer_may_write) AND (picked_at IS NULL) AND ((member_id = viewer_id()) OR ( SELECT viewer_is_steward() AS viewer_is_steward))));
 alter table event_records enable row level security;
 create policy change on event_records for update to public
   using ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
@@ -4917,6 +5223,9 @@ create policy make on event_records for insert to public
   with check ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
 create policy read on event_records for select to public
   using ((viewer_hosts(event_id) OR ( SELECT viewer_is_steward() AS viewer_is_steward) OR ((published_at IS NOT NULL) AND viewer_sees_event(event_id))));
+alter table event_scores enable row level security;
+create policy own on event_scores for select to public
+  using ((member_id = viewer_id()));
 alter table event_series enable row level security;
 create policy change on event_series for update to public
   using ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR (EXISTS ( SELECT
@@ -5304,7 +5613,10 @@ grant delete, insert, select on event_ask_votes to hearth_web;
 grant insert (event_id, place_id, is_named, body) on event_asks to hearth_web;
 grant select on event_asks to hearth_web;
 grant update (answered_at, hidden_at) on event_asks to hearth_web;
+grant insert, select on event_calls to hearth_web;
+grant update (body, html, closes_at) on event_calls to hearth_web;
 grant select (id, code, event_id, member_id, name, title, kind, starts_at, zone, minutes, made_at) on event_certificates to hearth_web;
+grant delete, select on event_committee to hearth_web;
 grant delete, select on event_cues to hearth_web;
 grant insert (event_id, "position", starts_ms, words) on event_cues to hearth_web;
 grant select on event_feedback to hearth_web;
@@ -5318,6 +5630,7 @@ grant delete, select on event_links to hearth_web;
 grant insert (event_id, url, title) on event_links to hearth_web;
 grant delete, insert, select, update on event_meetings to hearth_web;
 grant insert, select on event_pads to hearth_web;
+grant select (id, event_id, title, format, body, html, at, decision, said, decided_at, part_id) on event_papers to hearth_web;
 grant delete, select on event_parts to hearth_web;
 grant insert (event_id, after_minutes, minutes, room, title, speakers, body, html, slides_url, is_open, member_id) on event_parts to hearth_web;
 grant update (after_minutes, minutes, room, title, speakers, body, html, slides_url, is_open) on event_parts to hearth_web;
@@ -5327,9 +5640,13 @@ grant update (choice) on event_poll_votes to hearth_web;
 grant delete, select on event_polls to hearth_web;
 grant insert (event_id, question, options) on event_polls to hearth_web;
 grant update (closed_at) on event_polls to hearth_web;
+grant delete, insert, select on event_proposal_fans to hearth_web;
+grant delete, select on event_proposals to hearth_web;
+grant insert (member_id, kind, title, body, html) on event_proposals to hearth_web;
 grant insert (event_id, notes, html, slides_url, recording_url) on event_records to hearth_web;
 grant select on event_records to hearth_web;
 grant update (notes, html, slides_url, recording_url, changed_at) on event_records to hearth_web;
+grant select on event_scores to hearth_web;
 grant insert, select on event_series to hearth_web;
 grant update (title, minutes, shift_days, clock) on event_series to hearth_web;
 grant delete, insert, select on event_tags to hearth_web;

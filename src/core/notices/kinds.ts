@@ -57,7 +57,7 @@ export const mailReasons: Record<NoticeKind, { because: string; stops: string }>
   space: { because: 'you follow this space', stops: 'mails about new threads in spaces you follow' },
   help: { because: 'you said that you can help with this', stops: 'asking me to help' },
   suggestion: { because: 'it is about what you wrote or suggested', stops: 'mails about suggested changes' },
-  event: { because: 'you come along to this event, or wait for a place', stops: 'mails about events' },
+  event: { because: 'it is about an event of yours, or one that you would come to', stops: 'mails about events' },
   article: { because: 'it is about an article of yours, or one that you commented on', stops: 'mails about my articles' },
   editing: { because: 'you are an editor', stops: 'mails about articles that wait for editors' },
   mask: { because: 'it is about a mask of yours', stops: 'mails about my masks' },

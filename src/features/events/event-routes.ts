@@ -16,9 +16,12 @@ import { calendarOf } from './calendar.ts'
 import { CancelForm, ChangeEventForm, NewEventForm } from './forms.ts'
 import { EventJson } from './json.ts'
 import { findMeeting, type Meeting } from './meetings.ts'
+import { findCall } from './papers/queries.ts'
 import { findPlaces } from './places.ts'
 import { isHostOf, mayChange, mayHost } from './policy.ts'
 import { listParts } from './programme/queries.ts'
+import { pickProposal } from './proposals/actions.ts'
+import { findProposal } from './proposals/queries.ts'
 import { type Event, findEvent } from './queries.ts'
 import { sayRule } from './repeat.ts'
 import { structuredEvent } from './structured.ts'
@@ -73,7 +76,9 @@ export function eventRoutes(app: App): void {
     allow(mayHost(asked.viewer))
     const space = asked.query.space ? await findSpaceBySlug(asked.db, asked.query.space) : undefined
     const usual = { zone: 'Europe/London', place: 'online', level: 'all', sees: 'everyone', repeat: 'no', language: 'en' }
-    return showForm(asked, emptyForm({ ...usual, space_id: space ? String(space.id) : '' }))
+    const proposal = await findProposal(asked.db, memberOf(asked.viewer).id, idOf(asked.query.proposal))
+    const begun = proposal && { title: proposal.title, body: proposal.body, proposal: String(proposal.id) }
+    return showForm(asked, emptyForm({ ...usual, ...begun, space_id: space ? String(space.id) : '' }))
   })
 
   app.post('/events', { may: 'member', form: NewEventForm, summary: 'Plan an event, or a series' }, async (asked) => {
@@ -83,7 +88,11 @@ export function eventRoutes(app: App): void {
     if (!form.data) return showForm(asked, form)
     const { data } = form
     const maker = memberOf(viewer)
-    const location = await once(db, maker.id, data.once, async () => `/events/${await makeEvent(db, maker, data)}`)
+    const location = await once(db, maker.id, data.once, async () => {
+      const id = await makeEvent(db, maker, data)
+      if (data.proposal !== undefined) await pickProposal(db, data.proposal, id)
+      return `/events/${id}`
+    })
     return seeOther(location, {
       said: data.rule ? 'Your series is planned. You are its host.' : 'Your event is planned. You are its host.',
     })
@@ -99,6 +108,7 @@ export function eventRoutes(app: App): void {
       isHost: isHostOf(viewer, event),
       record: await findRecord(asked.db, event.id),
       hasCues: (await listCues(asked.db, event.id, '')).length > 0,
+      call: await findCall(asked.db, event.id),
       parts: await listParts(asked.db, event.id),
       places: await findPlaces(asked.db, event.id, viewer.id),
       meeting: await findMeeting(asked.db, event.id),

@@ -1,4 +1,5 @@
 // What a member takes along of events: those they hosted, their places and answers, and that they were there.
+import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect.ts'
 import type { Exported } from '#platform/feature.ts'
 import type { House } from '#platform/house.ts'
@@ -12,6 +13,8 @@ export async function exportEvents(db: Db, memberId: number, { config }: House):
     ...(await exportPlaces(db, memberId)),
     ...(await exportAttended(db, memberId, config.url)),
     ...(await exportParts(db, memberId)),
+    ...(await exportProposals(db, memberId)),
+    ...(await exportPapers(db, memberId)),
   ]
 }
 
@@ -62,6 +65,40 @@ async function exportParts(db: Db, memberId: number): Promise<Exported[]> {
     .select(['e.id as event', 'e.title as of', 'p.title', 'p.brings', 'p.body as about', 'p.slides_url as slides'])
     .execute()
   return parts.length > 0 ? [{ name: 'events-parts', data: parts }] : []
+}
+
+async function exportProposals(db: Db, memberId: number): Promise<Exported[]> {
+  const proposed = await db
+    .selectFrom('event_proposals')
+    .where('member_id', '=', memberId)
+    .orderBy('id')
+    .select(['id', 'kind', 'title', 'body', 'at', 'event_id as event'])
+    .execute()
+  const wouldCome = await db
+    .selectFrom('event_proposal_fans as f')
+    .innerJoin('event_proposals as p', 'p.id', 'f.proposal_id')
+    .where('f.member_id', '=', memberId)
+    .orderBy('p.id')
+    .select(['p.id', 'p.title'])
+    .execute()
+  return proposed.length + wouldCome.length > 0 ? [{ name: 'events-proposals', data: { proposed, wouldCome } }] : []
+}
+
+async function exportPapers(db: Db, memberId: number): Promise<Exported[]> {
+  const handedIn = await db
+    .selectFrom('event_papers as p')
+    .innerJoin('events as e', 'e.id', 'p.event_id')
+    .where(sql<boolean>`viewer_wrote_paper(p.id)`)
+    .orderBy('p.id')
+    .select(['e.id as event', 'e.title as of', 'p.title', 'p.format', 'p.body', 'p.decision', 'p.said'])
+    .execute()
+  const scored = await db
+    .selectFrom('event_scores')
+    .where('member_id', '=', memberId)
+    .orderBy('paper_id')
+    .select(['paper_id as paper', 'score', 'remark'])
+    .execute()
+  return handedIn.length + scored.length > 0 ? [{ name: 'events-papers', data: { handedIn, scored } }] : []
 }
 
 async function exportHosted(db: Db, memberId: number): Promise<Exported[]> {

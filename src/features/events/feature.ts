@@ -16,10 +16,13 @@ import { letGo } from './leaving.ts'
 import { linkRoutes } from './link-routes.ts'
 import { listRoutes } from './list-routes.ts'
 import { mineRoutes } from './mine-routes.ts'
+import { boardRoutes } from './papers/board-routes.ts'
+import { callRoutes } from './papers/routes.ts'
 import { mailPlace, offerDue, remind } from './place-jobs.ts'
 import { placeRoutes } from './place-routes.ts'
 import { hostRoutes } from './programme/host-routes.ts'
 import { programmeRoutes } from './programme/routes.ts'
+import { proposalRoutes } from './proposals/routes.ts'
 import { eventsSitemap, findEvents } from './search.ts'
 import { seriesRoutes } from './series-routes.ts'
 import { homeSlot, spaceSlot } from './slots.tsx'
@@ -35,6 +38,9 @@ function routes(app: App): void {
   linkRoutes(app)
   checkInRoutes(app)
   programmeRoutes(app)
+  proposalRoutes(app)
+  callRoutes(app)
+  boardRoutes(app)
   hostRoutes(app)
   roomRoutes(app)
   roomLive(app)
@@ -49,6 +55,12 @@ export const events: Feature = {
     'event_series',
     'event_hosts',
     'event_parts',
+    'event_calls',
+    'event_committee',
+    'event_papers',
+    'event_scores',
+    'event_proposals',
+    'event_proposal_fans',
     'event_tags',
     'event_feeds',
     'event_places',

@@ -94,6 +94,7 @@ export const NewEventForm = fields
     repeat: z.enum(repeats, 'Choose whether it repeats.').default('no'),
     until: optionalDay,
     rule: line(300, 'Keep the rule to 300 characters.'),
+    proposal: z.pipe(idField, z.number()).optional().catch(undefined),
     space_id: z.union([z.literal('').transform(() => null), idField]).default(null),
   })
   .transform((form, context) => {

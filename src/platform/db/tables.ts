@@ -232,6 +232,14 @@ export type EventAsksTable = {
   hidden_at: Date | null
 }
 
+export type EventCallsTable = {
+  event_id: number
+  body: Generated<string>
+  html: Generated<string>
+  closes_at: Date
+  made_at: Generated<Date>
+}
+
 export type EventCertificatesTable = {
   id: GeneratedAlways<number>
   code: string
@@ -245,6 +253,11 @@ export type EventCertificatesTable = {
   zone: string
   minutes: number
   made_at: Generated<Date>
+}
+
+export type EventCommitteeTable = {
+  event_id: number
+  member_id: number
 }
 
 export type EventCuesTable = {
@@ -312,6 +325,21 @@ export type EventPadsTable = {
   at: Generated<Date>
 }
 
+export type EventPapersTable = {
+  id: GeneratedAlways<number>
+  event_id: number
+  member_id: number | null
+  title: string
+  format: 'talk' | 'lightning talk' | 'workshop' | 'poster'
+  body: string
+  html: string
+  at: Generated<Date>
+  decision: 'accepted' | 'declined' | null
+  said: Generated<string>
+  decided_at: Date | null
+  part_id: number | null
+}
+
 export type EventPartsTable = {
   id: GeneratedAlways<number>
   event_id: number
@@ -363,6 +391,24 @@ export type EventPollsTable = {
   closed_at: Date | null
 }
 
+export type EventProposalFansTable = {
+  proposal_id: number
+  member_id: number
+}
+
+export type EventProposalsTable = {
+  id: GeneratedAlways<number>
+  member_id: number | null
+  kind: 'talk' | 'subject'
+  title: string
+  body: Generated<string>
+  html: Generated<string>
+  at: Generated<Date>
+  event_id: number | null
+  picked_at: Date | null
+  invented: Generated<boolean>
+}
+
 export type EventRecordsTable = {
   event_id: number
   notes: Generated<string>
@@ -371,6 +417,14 @@ export type EventRecordsTable = {
   recording_url: Generated<string>
   published_at: Date | null
   changed_at: Generated<Date>
+}
+
+export type EventScoresTable = {
+  paper_id: number
+  member_id: number
+  score: number
+  remark: Generated<string>
+  at: Generated<Date>
 }
 
 export type EventSeriesTable = {
@@ -891,7 +945,9 @@ export type Tables = {
   event_answers: EventAnswersTable
   event_ask_votes: EventAskVotesTable
   event_asks: EventAsksTable
+  event_calls: EventCallsTable
   event_certificates: EventCertificatesTable
+  event_committee: EventCommitteeTable
   event_cues: EventCuesTable
   event_feedback: EventFeedbackTable
   event_feeds: EventFeedsTable
@@ -901,11 +957,15 @@ export type Tables = {
   event_links: EventLinksTable
   event_meetings: EventMeetingsTable
   event_pads: EventPadsTable
+  event_papers: EventPapersTable
   event_parts: EventPartsTable
   event_places: EventPlacesTable
   event_poll_votes: EventPollVotesTable
   event_polls: EventPollsTable
+  event_proposal_fans: EventProposalFansTable
+  event_proposals: EventProposalsTable
   event_records: EventRecordsTable
+  event_scores: EventScoresTable
   event_series: EventSeriesTable
   event_tags: EventTagsTable
   events: EventsTable

@@ -28,6 +28,11 @@ export function ComingAlong({ event, places, viewer, isHost, isCore }: Props) {
       {isHost && !isOver && (
         <p>
           <a href={`/events/${event.id}/programme`}>Programme</a> and <a href={`/events/${event.id}/hosts`}>hosts</a>
+          {event.kind === 'conference' && (
+            <>
+              , <a href={`/events/${event.id}/call/change`}>call for papers</a>
+            </>
+          )}
         </p>
       )}
       {places.mine?.state === 'going' && event.starts_at < new Date() && !event.cancelled_at && <Afterwards event={event} />}

@@ -29,7 +29,11 @@ export function EventFormPage({ form, event, spaces, once }: FormProps) {
       />
       <PageHead title={event ? 'Change this event' : 'Plan an event'} />
       <ErrorSummary errors={form.errors} />
-      <Form action={event ? `/events/${event.id}` : '/events'} once={once}>
+      <Form
+        action={event ? `/events/${event.id}` : '/events'}
+        once={once}
+        hidden={form.values.proposal ? { proposal: String(form.values.proposal) } : {}}
+      >
         <Field name="title" label="Title" form={form} maxlength={300} autocomplete="off" />
         <Choice name="kind" label="What kind of event is it?" form={form} options={optionsOf(kinds, kindLabels)} inline />
         <div class="field-row">

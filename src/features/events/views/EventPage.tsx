@@ -1,4 +1,5 @@
 import { type ComponentChildren, Fragment } from 'preact'
+import { shortDate } from '#platform/dates.ts'
 import { LinkButton } from '#platform/layout/buttons.tsx'
 import { Prose } from '#platform/layout/Prose.tsx'
 import { Badge, Card, Facts, NoticeBar, PageHead, Tags } from '#platform/layout/pieces.tsx'
@@ -8,6 +9,7 @@ import type { EventRecord } from '../after/records.ts'
 import { RecordCard } from '../after/views/RecordCard.tsx'
 import { type Language, languages } from '../languages.ts'
 import type { Meeting } from '../meetings.ts'
+import type { Call } from '../papers/queries.ts'
 import type { Places } from '../places.ts'
 import type { Part } from '../programme/queries.ts'
 import { Programme } from '../programme/views/Programme.tsx'
@@ -29,11 +31,12 @@ type EventProps = {
   hasCues: boolean
   viewer: Viewer
   parts: Part[]
+  call: Call | undefined
 }
 
 /** One event: when, where, for whom, and what it is. */
 export function EventPage(props: EventProps) {
-  const { event, mayChange, isHost, parts, record, viewer } = props
+  const { event, mayChange, isHost, parts, call, record, viewer } = props
   return (
     <>
       <Breadcrumb steps={[{ href: '/events', label: 'Events' }]} />
@@ -76,6 +79,13 @@ export function EventPage(props: EventProps) {
           <Tags label="Subjects" tags={event.subjects.map(({ slug, name }) => ({ label: name, href: `/events?tag=${slug}` }))} />
         )}
         {event.html ? <Prose html={event.html} /> : <p class="soft">More is to come.</p>}
+        {call && (
+          <p>
+            <LinkButton kind="quiet" href={`/events/${event.id}/call`}>
+              Call for papers{call.closes_at > new Date() ? `, open until ${shortDate(call.closes_at, event.zone)}` : ''}
+            </LinkButton>
+          </p>
+        )}
         <Programme event={event} parts={parts} viewer={viewer} isHost={isHost} />
         {record?.published_at && <RecordCard event={event} record={record} hasCues={props.hasCues} />}
       </Columns>

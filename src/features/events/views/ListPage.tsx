@@ -108,6 +108,9 @@ function Side({ chosen, isPast, subjects, viewer }: Pick<ListProps, 'chosen' | '
           <p>
             <a href="/events/attended">Where I was</a>
           </p>
+          <p>
+            <a href="/events/proposals">Offer a talk, or ask for a subject</a>
+          </p>
         </Card>
       )}
       <Card title="Choose">
