@@ -67,13 +67,13 @@ export const commands: Record<string, Command> = {
     run: async (args, say) => (await import('./restore.ts')).restore(needed(args, 'the file to read'), say),
   },
   import: {
-    usage: 'import site DIR | events FILE [--dry-run] [--remote-pictures]',
-    help: 'Moves the articles of a Quarto site in, or events from JSON, CSV or a calendar (.ics). With --dry-run it only says what it would do; with --remote-pictures it fetches pictures from elsewhere.',
+    usage: 'import site DIR | events FILE|ADDRESS [--dry-run] [--remote-pictures]',
+    help: 'Moves the articles of a Quarto site in, or events from JSON, CSV, a calendar (.ics) or the address of one. With --dry-run it only says what it would do; with --remote-pictures it fetches pictures from elsewhere.',
     options: ['--dry-run', '--remote-pictures'],
     run: async (args, say) => {
       const isDry = args.includes('--dry-run')
       if (args[0] === 'events')
-        return (await import('./import-events.ts')).importEvents(needed(args.slice(1), 'one file'), isDry, say)
+        return (await import('./import-events.ts')).importEvents(needed(args.slice(1), 'one file or address'), isDry, say)
       return (await import('./import-site.ts')).importSite(
         siteFolder(args),
         { isDry, remote: args.includes('--remote-pictures') },

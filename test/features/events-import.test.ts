@@ -1,12 +1,15 @@
 // Events move in from JSON, tables and calendars; of each it is said which zone was assumed, and why.
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Arrived } from '#features/events/import/arrived.ts'
 import { keepArrived } from '#features/events/import/keep.ts'
 import { readIcs } from '#features/events/import/read-ics.ts'
 import { readCsv, readJson } from '#features/events/import/read-lists.ts'
+import { readSource } from '#features/events/import/source.ts'
 import { openTown, type Town } from '../kit.ts'
 
 let town: Town
@@ -117,6 +120,25 @@ test('a calendar from Outlook keeps its clock over the change, with what was mov
   assert.equal(events[0]!.kind, 'coffee and code')
   assert.doesNotMatch(JSON.stringify(events), /teams\.microsoft|123abc/)
   assert.match(events[0]!.assumed.join(), /the link to the meeting was left out/)
+})
+
+test('a calendar that others publish is read from its address, and what is not there is said to be so', async () => {
+  const calendar =
+    'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:far\r\nDTSTAMP:20260101T000000Z\r\nSUMMARY:Far away\r\nDTSTART:20260701T090000Z\r\nDTEND:20260701T100000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n'
+  const server = createServer((request, response) => {
+    if (request.url === '/feed') response.end(calendar)
+    else response.writeHead(404).end()
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  try {
+    assert.equal(only(await readSource(`${base}/feed`)).title, 'Far away')
+    await assert.rejects(readSource(`${base}/gone`), /The calendar at .* cannot be read/)
+    await assert.rejects(readSource('events.docx'), /Give a file that ends in/)
+    await assert.rejects(readSource('/nowhere/events.ics'), /The file .* cannot be read/)
+  } finally {
+    server.close()
+  }
 })
 
 test('times in UTC and without a zone, endless rules and broken ones', () => {
