@@ -33,7 +33,7 @@ function clockOf(at: Date, timeZone?: string): string {
 
 function wordsOf(at: Date): string {
   const day = clockOf(at).slice(0, 10) === clockOf(at, HOME_ZONE).slice(0, 10)
-  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })
+  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
   return day ? time : `${at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })}, ${time}`
 }
 

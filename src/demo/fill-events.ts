@@ -1,115 +1,25 @@
-// What is on in the invented town: a series, single events, one in person, one that is called off, and some that are over.
+// Puts the invented events into the database: a series, single events, one in person, one that is called off, and some that are over.
+import { sql } from 'kysely'
 import { renderMarkdown } from '#core/markdown/render.ts'
 import { datesOf, ruleOf } from '#features/events/repeat.ts'
+import { keepSubjects } from '#features/events/subjects.ts'
 import { momentOf } from '#features/events/times.ts'
 import type { Db } from '#platform/db/connect.ts'
+import { coffee, type DemoEvent, runningOrder, single } from './events.ts'
+import { addCall, addParts, addProposals, addRecord, addTheDay } from './fill-event-days.ts'
 import { DAY, type Ids, idOf } from './fill-posts.ts'
 
 const ZONE = 'Europe/London'
 const HOUR = 3_600_000
 
-type DemoEvent = {
-  title: string
-  kind: 'coffee and code' | 'webinar' | 'workshop' | 'course' | 'conference' | 'meet-up'
-  hosts: string[]
-  /** From today; before it where it is below zero. */
-  inDays: number
-  at: string
-  hours: number
-  place?: 'online' | 'in person' | 'both'
-  address?: string
-  access?: string
-  level?: 'all' | 'beginners' | 'some experience' | 'experienced'
-  bring?: string
-  recorded?: true
-  captions?: true
-  off?: string
-  places?: number
-  /** In the order in which they came; those beyond the places wait. */
-  coming?: string[]
-  body: string
-}
-
-const coffee: Omit<DemoEvent, 'inDays' | 'at' | 'hours'> = {
-  title: 'Coffee and Code',
-  kind: 'coffee and code',
-  hosts: ['hanna', 'theo'],
-  body: 'An hour with a hot drink. A hello, something that somebody made, the tip of the week, and code surgery: bring what does not work. Cameras and microphones as you like. It is not recorded, so what is said stays in the room.',
-}
-
-const single: DemoEvent[] = [
-  {
-    title: 'Your first plot, from an empty script',
-    kind: 'workshop',
-    hosts: ['adaeze'],
-    inDays: 6,
-    at: '09:30',
-    hours: 2.5,
-    level: 'beginners',
-    captions: true,
-    places: 6,
-    coming: ['theo', 'nell', 'wren', 'owen', 'freya', 'tilda', 'ravi', 'connie'],
-    bring: 'Nothing to install: the code runs in your browser.',
-    body: 'We begin with a file and end with a chart that you would show to somebody.\n\n- reading a CSV file\n- one line, two lines, a label\n- what to leave out\n\nNobody is asked to share a screen.',
-  },
-  {
-    title: 'SQL window functions without tears',
-    kind: 'webinar',
-    hosts: ['imogen'],
-    inDays: 13,
-    at: '12:30',
-    hours: 1,
-    level: 'some experience',
-    recorded: true,
-    captions: true,
-    body: 'Running totals, the row before, and the first of each group: three questions that come up every month, answered with `over`.',
-  },
-  {
-    title: 'An afternoon in Cardiff',
-    kind: 'meet-up',
-    hosts: ['gethin'],
-    inDays: 27,
-    at: '14:00',
-    hours: 3,
-    place: 'in person',
-    address: 'The Old Pump House, 4 Harbour Lane, Cardiff (invented)',
-    access: 'Level entrance on Harbour Lane, a lift to all floors, a hearing loop in the main room.',
-    body: 'Analysts from boards and councils in Wales, two short talks and a long tea. Croeso i bawb.',
-  },
-  {
-    title: 'Spreadsheets to R: open questions',
-    kind: 'webinar',
-    hosts: ['nell'],
-    inDays: 9,
-    at: '16:00',
-    hours: 1,
-    off: 'Nell is ill. A new date will follow.',
-    body: 'Bring the workbook that everybody is afraid of.',
-  },
-  {
-    title: 'Funnel plots and what they do not say',
-    kind: 'webinar',
-    hosts: ['sunniva'],
-    inDays: -12,
-    at: '12:30',
-    hours: 1,
-    recorded: true,
-    body: 'Limits, small numbers, and three ways in which a funnel is misread.',
-  },
-  {
-    title: 'Two days of R for beginners',
-    kind: 'course',
-    hosts: ['adaeze', 'hanna'],
-    inDays: -34,
-    at: '09:30',
-    hours: 27.5,
-    level: 'beginners',
-    body: 'Two half days, twenty-five places. The exercises stay open to everybody.',
-  },
-]
-
 function dayFromNow(days: number): string {
   return new Date(Date.now() + days * DAY).toISOString().slice(0, 10)
+}
+
+/** The same, and on a working day whose next one is too. */
+function workday(days: number): string {
+  const weekday = new Date(Date.now() + days * DAY).getUTCDay()
+  return dayFromNow(days + ((weekday === 5 ? 3 : 0) + (weekday === 6 ? 2 : 0) + (weekday === 0 ? 1 : 0)))
 }
 
 /** The next Thursday, three weeks back: so that some dates of the series are over. */
@@ -119,7 +29,7 @@ function firstThursday(): string {
 }
 
 export async function fillEvents(db: Db, ids: Ids): Promise<void> {
-  for (const event of single) await addEvents(db, ids, event, [momentOf(dayFromNow(event.inDays), event.at, ZONE) as Date], null)
+  for (const event of single) await addEvents(db, ids, event, [momentOf(workday(event.inDays), event.at, ZONE) as Date], null)
   const day = firstThursday()
   const first_local = `${day}T10:00`
   const rule = ruleOf('fortnightly', day)
@@ -135,6 +45,23 @@ export async function fillEvents(db: Db, ids: Ids): Promise<void> {
     datesOf(rule, first_local, ZONE, { now: new Date() }),
     id,
   )
+  const next = await db
+    .selectFrom('events')
+    .where('series_id', '=', id)
+    .where('starts_at', '>', new Date())
+    .orderBy('starts_at')
+    .select(['id', 'starts_at'])
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  await addParts(db, ids, next.id, runningOrder)
+  await addTheDay(db, ids, next.id)
+  // The year end moves one date by a day, as it does.
+  await sql`
+    update events set starts_at = starts_at + interval '1 day', ends_at = ends_at + interval '1 day', moved_from = starts_at, sequence = 1, title = ${`${coffee.title}: bring a chart`}
+    where id = (select id from events where series_id = ${id} and starts_at > ${next.starts_at} order by starts_at limit 1)`.execute(
+    db,
+  )
+  await addProposals(db, ids)
 }
 
 async function addEvents(db: Db, ids: Ids, event: DemoEvent, dates: Date[], seriesId: number | null): Promise<void> {
@@ -162,15 +89,25 @@ async function addEvents(db: Db, ids: Ids, event: DemoEvent, dates: Date[], seri
     .insertInto('event_hosts')
     .values(rows.flatMap((row) => hosts.map((key, position) => ({ event_id: row.id, member_id: idOf(ids, key), position }))))
     .execute()
-  const coming = event.coming ?? []
+  const eventIds = rows.map((row) => row.id)
+  if (event.tags) await keepSubjects(db, eventIds, event.tags)
+  if (event.parts) await addParts(db, ids, eventIds[0]!, event.parts)
+  if (event.callUntil) await addCall(db, ids, eventIds[0]!, event.callUntil)
+  await addPlaces(db, ids, eventIds[0]!, event)
+  if (event.record) await addRecord(db, eventIds[0]!, event.record)
+}
+
+/** Those who come, and those who wait; where it is over, those who came. */
+async function addPlaces(db: Db, ids: Ids, eventId: number, { coming = [], places, inDays }: DemoEvent): Promise<void> {
   if (coming.length === 0) return
   await db
     .insertInto('event_places')
     .values(
       coming.map((key, at) => ({
-        event_id: rows[0]!.id,
+        event_id: eventId,
         member_id: idOf(ids, key),
-        state: at < (event.places ?? coming.length) ? ('going' as const) : ('waiting' as const),
+        state: at < (places ?? coming.length) ? ('going' as const) : ('waiting' as const),
+        ...(inDays < 0 ? { came_at: new Date(Date.now() + inDays * DAY), agrees: true } : {}),
       })),
     )
     .execute()

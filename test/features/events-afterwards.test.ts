@@ -144,6 +144,21 @@ test('feedback is given once by those who come, and read by hosts from three ans
   assert.equal((await town.db.selectFrom('event_feedback').where('event_id', '=', early).select('id').execute()).length, 0)
 })
 
+test('two mornings are their hours, not the night between them', async () => {
+  const hours = async (from: string, to: string) => {
+    const { rows } = await sql<{ minutes: number }>`
+      select event_minutes(e) as minutes from (select (jsonb_populate_record(null::events, ${JSON.stringify({ starts_at: from, ends_at: to, zone: 'Europe/London' })}::text::jsonb)).*) e`.execute(
+      town.db,
+    )
+    return rows[0]!.minutes / 60
+  }
+  assert.equal(await hours('2026-05-07T09:30:00+01:00', '2026-05-08T13:00:00+01:00'), 7)
+  // Over the end of summer time the clocks on the wall count.
+  assert.equal(await hours('2026-10-24T10:00:00+01:00', '2026-10-25T12:00:00Z'), 4)
+  assert.equal(await hours('2026-05-07T22:00:00+01:00', '2026-05-08T01:30:00+01:00'), 3.5)
+  assert.equal(await hours('2026-05-07T10:00:00+01:00', '2026-05-07T11:30:00+01:00'), 1.5)
+})
+
 test('whoever was checked in has a certificate that anybody can check, and whose signature holds', async () => {
   const { id, token } = await past({ title: 'Ŵy a thé', end: '12:30' })
   assert.doesNotMatch((await town.bea.post(`/events/${id}/certificate`)).location, /certificates/)

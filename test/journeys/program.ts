@@ -115,9 +115,14 @@ export function linkIn(mail: ParsedMail, path: RegExp): string {
   return [...(mail.text ?? '').matchAll(/https?:\/\/\S+/g)].map((match) => match[0]).find((link) => path.test(link))!
 }
 
-/** Mails about notices wait a minute, for edits; a journey does not. */
-export async function runJobsNow({ dataDir }: Program): Promise<void> {
+/** Changes the program's own database, such as to let time pass. */
+export async function inDatabase({ dataDir }: Program, change: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
   const sql = postgres({ host: join(dataDir, 'run'), user: 'hearth', database: 'hearth' })
-  await sql`update graphile_worker._private_jobs set run_at = now() where run_at > now()`
+  await change(sql)
   await sql.end()
+}
+
+/** Mails about notices wait a minute, for edits; a journey does not. */
+export function runJobsNow(program: Program): Promise<void> {
+  return inDatabase(program, (sql) => sql`update graphile_worker._private_jobs set run_at = now() where run_at > now()`)
 }

@@ -165,15 +165,19 @@ function idsOf(memberId: number) {
 
 /** What the viewer hosts, comes to or waits for, and how; the next first. */
 export function listMine(db: Db, memberId: number, now: Date) {
-  return events(db)
-    .leftJoin('event_places as p', (join) => join.onRef('p.event_id', '=', 'e.id').on('p.member_id', '=', memberId))
-    .where('e.id', 'in', idsOf(memberId))
-    .where('e.ends_at', '>=', now)
-    .select('p.state')
-    .orderBy('e.starts_at')
-    .orderBy('e.id')
-    .limit(MOST_OF_MINE)
-    .execute()
+  return (
+    events(db)
+      .leftJoin('event_places as p', (join) => join.onRef('p.event_id', '=', 'e.id').on('p.member_id', '=', memberId))
+      .where('e.id', 'in', idsOf(memberId))
+      .where('e.ends_at', '>=', now)
+      // Of a series that one hosts, the next dates are enough.
+      .where((eb) => eb.or([eb('p.state', 'is not', null), isNext(now)]))
+      .select('p.state')
+      .orderBy('e.starts_at')
+      .orderBy('e.id')
+      .limit(MOST_OF_MINE)
+      .execute()
+  )
 }
 
 /** What changed last of what comes or was lately, for feeds. */

@@ -12,8 +12,8 @@ type Props = { event: Event; places: Places; viewer: Viewer; isHost: boolean; is
 export function ComingAlong({ event, places, viewer, isHost, isCore }: Props) {
   const isOver = event.ends_at < new Date() || event.cancelled_at !== null
   return (
-    <Card title="Come along">
-      <p>{countsOf(event, places)}</p>
+    <Card title="Come along" id="come">
+      {event.ends_at < new Date() ? places.going > 0 && <p>{places.going} came along.</p> : <p>{countsOf(event, places)}</p>}
       {!isOver &&
         (event.core_only && !isCore && !isHost ? (
           <ForCore event={event} />

@@ -21,7 +21,6 @@ const optionsOf = (values: readonly string[], labels: Record<string, string>) =>
 
 /** Planning an event, or changing one. */
 export function EventFormPage({ form, event, spaces, once }: FormProps) {
-  const zones = [...new Set([...ZONES, event?.zone ?? 'Europe/London'])]
   return (
     <div class="narrow stack">
       <Breadcrumb
@@ -41,77 +40,9 @@ export function EventFormPage({ form, event, spaces, once }: FormProps) {
           <Field name="start" label="From" type="time" form={form} width="short" />
           <Field name="end" label="To" type="time" form={form} width="short" />
         </div>
-        <Field
-          name="end_day"
-          label="Last day"
-          hint="Only where it ends on another day."
-          type="date"
-          form={form}
-          width="medium"
-          optional
-        />
-        <Select
-          name="zone"
-          label="Time zone"
-          hint="The clock on the wall where it happens. Readers elsewhere see their own time beside it."
-          form={form}
-          options={zones.map((zone) => ({
-            value: zone,
-            label: zone === 'Europe/London' ? 'UK time (Europe/London)' : zone.replace('_', ' '),
-          }))}
-        />
-        {event ? (
-          event.series_id !== null && <AppliesTo form={form} />
-        ) : (
-          <>
-            <Choice
-              name="repeat"
-              label="Does it repeat?"
-              form={form}
-              inline
-              options={[
-                { value: 'no', label: 'No' },
-                { value: 'weekly', label: 'Every week' },
-                { value: 'fortnightly', label: 'Every two weeks' },
-                { value: 'monthly', label: 'Every month, on the same weekday' },
-                { value: 'own', label: 'By a rule of my own' },
-              ]}
-            />
-            <Field
-              name="until"
-              label="Until"
-              hint="Leave it empty for a series without an end."
-              type="date"
-              form={form}
-              width="medium"
-              optional
-            />
-          </>
-        )}
-        {!event && (
-          <Reveal label="A rule of my own" open={form.values.repeat === 'own' || form.errors?.rule !== undefined}>
-            <Field
-              name="rule"
-              label="Rule"
-              hint="As calendars write it (RFC 5545). FREQ=MONTHLY;BYDAY=1TU,3TU is the first and third Tuesday of each month."
-              form={form}
-              autocomplete="off"
-              spellcheck={false}
-              optional
-            />
-          </Reveal>
-        )}
-        <Field
-          name="capacity"
-          label="Places"
-          hint="Leave it empty where everybody fits in. With fewer places than people there is a waiting list."
-          form={form}
-          inputmode="numeric"
-          width="short"
-          optional
-        />
-        <Reveal label="Groups, questions and core members" open={hasComing(form)}>
-          <ComingFields form={form} />
+        {event ? event.series_id !== null && <AppliesTo form={form} /> : <Repeats form={form} />}
+        <Reveal label="Another time zone, or several days" open={isSaid(form, { end_day: '', zone: 'Europe/London' })}>
+          <Zone form={form} event={event} />
         </Reveal>
         <Choice name="place" label="Where is it?" form={form} options={optionsOf(places, placeLabels)} inline />
         <Field
@@ -125,26 +56,25 @@ export function EventFormPage({ form, event, spaces, once }: FormProps) {
         />
         <Field name="passcode" label="Passcode" form={form} width="medium" autocomplete="off" optional />
         <Field name="address" label="Address" hint="Where it is in person." form={form} optional />
-        <TextArea
-          name="access"
-          label="Getting in and around"
-          hint="Steps, lifts, a hearing loop, parking."
-          form={form}
-          rows={3}
-          optional
-        />
-        <TextArea name="body" label="What it is about" form={form} rows={10} preview="/preview" optional />
+        <TextArea name="body" label="What it is about" form={form} rows={8} preview="/preview" optional />
         <Field
-          name="tags"
-          label="Subjects"
-          hint={`Up to ${MOST_ON_ONE}, with commas between them, such as dplyr, forecasting.`}
+          name="capacity"
+          label="Places"
+          hint="Leave it empty where everybody fits in. With fewer places than people there is a waiting list."
           form={form}
-          autocomplete="off"
+          inputmode="numeric"
+          width="short"
           optional
         />
-        <Select name="language" label="Language" form={form} options={optionsOf(languageCodes, languages)} />
-        <Select name="level" label="For whom?" form={form} options={optionsOf(levels, levelLabels)} />
-        <Field name="bring" label="What to bring along" form={form} optional />
+        <Reveal label="Groups, questions and core members" open={hasComing(form)}>
+          <ComingFields form={form} />
+        </Reveal>
+        <Reveal
+          label="Subjects, level, language, getting in"
+          open={isSaid(form, { tags: '', level: 'all', language: 'en', bring: '', access: '' })}
+        >
+          <About form={form} />
+        </Reveal>
         <Checkbox name="is_recorded" label="It is recorded" hint="Otherwise what is said stays in the room." form={form} />
         <Checkbox name="has_captions" label="There are live captions" form={form} />
         {spaces.length > 0 && (
@@ -174,6 +104,104 @@ export function EventFormPage({ form, event, spaces, once }: FormProps) {
         </Buttons>
       </Form>
     </div>
+  )
+}
+
+/** Whether something other than what is usual is said in these fields, or something is wrong with them. */
+function isSaid(form: ReadForm<unknown>, usual: Record<string, string>): boolean {
+  return Object.entries(usual).some(([name, value]) => form.errors?.[name] || (form.values[name] ?? value) !== value)
+}
+
+function Repeats({ form }: { form: ReadForm<unknown> }) {
+  return (
+    <>
+      <Choice
+        name="repeat"
+        label="Does it repeat?"
+        form={form}
+        inline
+        options={[
+          { value: 'no', label: 'No' },
+          { value: 'weekly', label: 'Every week' },
+          { value: 'fortnightly', label: 'Every two weeks' },
+          { value: 'monthly', label: 'Every month, on the same weekday' },
+          { value: 'own', label: 'By a rule of my own' },
+        ]}
+      />
+      <Reveal label="Until when, or by which rule" open={isSaid(form, { until: '', rule: '' })}>
+        <Field
+          name="until"
+          label="Until"
+          hint="Leave it empty for a series without an end."
+          type="date"
+          form={form}
+          width="medium"
+          optional
+        />
+        <Field
+          name="rule"
+          label="A rule of my own"
+          hint="As calendars write it (RFC 5545). FREQ=MONTHLY;BYDAY=1TU,3TU is the first and third Tuesday of each month."
+          form={form}
+          autocomplete="off"
+          spellcheck={false}
+          optional
+        />
+      </Reveal>
+    </>
+  )
+}
+
+function Zone({ form, event }: Pick<FormProps, 'form' | 'event'>) {
+  const zones = [...new Set([...ZONES, event?.zone ?? 'Europe/London'])]
+  return (
+    <>
+      <Select
+        name="zone"
+        label="Time zone"
+        hint="The clock on the wall where it happens. Readers elsewhere see their own time beside it."
+        form={form}
+        options={zones.map((zone) => ({
+          value: zone,
+          label: zone === 'Europe/London' ? 'UK time (Europe/London)' : zone.replace('_', ' '),
+        }))}
+      />
+      <Field
+        name="end_day"
+        label="Last day"
+        hint="Only where it ends on another day."
+        type="date"
+        form={form}
+        width="medium"
+        optional
+      />
+    </>
+  )
+}
+
+function About({ form }: { form: ReadForm<unknown> }) {
+  return (
+    <>
+      <Field
+        name="tags"
+        label="Subjects"
+        hint={`Up to ${MOST_ON_ONE}, with commas between them, such as dplyr, forecasting.`}
+        form={form}
+        autocomplete="off"
+        optional
+      />
+      <Select name="level" label="For whom?" form={form} options={optionsOf(levels, levelLabels)} />
+      <Select name="language" label="Language" form={form} options={optionsOf(languageCodes, languages)} />
+      <Field name="bring" label="What to bring along" form={form} optional />
+      <TextArea
+        name="access"
+        label="Getting in and around"
+        hint="Steps, lifts, a hearing loop, parking."
+        form={form}
+        rows={3}
+        optional
+      />
+    </>
   )
 }
 

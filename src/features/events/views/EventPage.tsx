@@ -73,8 +73,15 @@ export function EventPage(props: EventProps) {
       <Columns side={<Side {...props} />}>
         <p class="lead">
           <When event={event} />
+          {event.ends_at > new Date() && !event.cancelled_at && (
+            <a class="jump small" href="#come">
+              {props.places.mine ? 'Your place' : 'Come along'}
+            </a>
+          )}
         </p>
-        <Facts facts={factsOf(event)} />
+        <div class="event-facts">
+          <Facts facts={factsOf(event)} />
+        </div>
         {event.subjects.length > 0 && (
           <Tags label="Subjects" tags={event.subjects.map(({ slug, name }) => ({ label: name, href: `/events?tag=${slug}` }))} />
         )}

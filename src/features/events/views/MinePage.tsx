@@ -60,7 +60,7 @@ function OwnCalendar({ madeAt, address }: Pick<MineProps, 'madeAt' | 'address'>)
         <NoticeBar tone="good">
           <p>Copy this address into Outlook, Google or Apple, as a calendar to follow. It is shown this once.</p>
           <p>
-            <code class="breaks">{address}</code>
+            <code class="break">{address}</code>
           </p>
           <p>Keep it to yourself: whoever has it sees where you go.</p>
         </NoticeBar>
