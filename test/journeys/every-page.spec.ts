@@ -138,6 +138,7 @@ test('stepping into an invited space, somebody who waits, and a passkey', async 
     select id, 'key', ${randomBytes(8)}, 0, ${randomBytes(32)}, 'Work laptop' from members where handle = 'mo-steward' returning id`
   await findQuestions(sql)
   await addImport(sql)
+  await hostEvents(sql)
   await sql.end()
   made.waiting = `/stewards/waiting/${wanda?.id}`
   made.passkey = `/account/passkeys/${key?.id}/remove`
@@ -163,6 +164,14 @@ async function addImport(sql: postgres.Sql): Promise<void> {
   made.import = `/stewards/imports/${one?.id}`
 }
 
+/** Hosts see more of events: one that comes, a conference, and one that is over, of which somebody has a certificate. */
+async function hostEvents(sql: postgres.Sql): Promise<void> {
+  await sql`insert into event_hosts (event_id, member_id, position) select e.id, m.id, 9 from events e, members m
+    where e.id in (5, 7, 11) and m.handle = 'mo-steward'`
+  const [one] = await sql`select code from event_certificates where event_id = 5 limit 1`
+  made.certificate = `/certificates/${one?.code}`
+}
+
 /** Visits each page of the table, and looks at it. */
 async function visit(who: Watched, pages: string[], status = 200): Promise<void> {
   for (const row of pages) {
@@ -174,11 +183,13 @@ async function visit(who: Watched, pages: string[], status = 200): Promise<void>
 }
 
 test('every page of members and stewards', async () => {
+  test.setTimeout(240_000)
   await visit(mo, stewardPages)
   expect(mo.wrong).toEqual([])
 })
 
 test('every page for guests', async ({ browser }) => {
+  test.setTimeout(120_000)
   const gus = await openWatched(browser, program.base)
   await visit(gus, guestPages)
   await visit(gus, nothingHere, 404)
