@@ -20,6 +20,17 @@ test('ten in July is ten in the UK, and nobody calls it GMT', () => {
   )
 })
 
+test('an event elsewhere is told in its own zone and in that of the community', () => {
+  const at = momentOf('2026-07-02', '10:00', 'America/New_York') as Date
+  assert.equal(
+    sayWhen(hour(at, 'America/New_York')),
+    'Thursday 2 July 2026, 10:00 to 11:00 New York time (15:00 to 16:00 BST in the UK)',
+  )
+  const far = momentOf('2026-07-03', '08:00', 'Australia/Sydney') as Date
+  assert.match(sayWhen(hour(far, 'Australia/Sydney')), /Sydney time \(Thursday 2 July 2026, 23:00 to 00:00 BST in the UK\)/)
+  assert.match(sayWhen(hour(at, 'Europe/Dublin')), /15:00 to 16:00 Ireland time$/)
+})
+
 test('the hour that is not there in March is said to be so, and the one that comes twice in October is the first', () => {
   assert.equal(momentOf('2026-03-29', '01:30', 'Europe/London'), NO_SUCH_HOUR)
   assert.equal((momentOf('2026-10-25', '01:30', 'Europe/London') as Date).toISOString(), '2026-10-25T00:30:00.000Z')
@@ -88,5 +99,40 @@ test('dates are those of another library, in any zone, from any day', () => {
       },
     ),
     { numRuns: 150 },
+  )
+})
+
+test('so are those of rules that hosts write themselves', () => {
+  const weekdays = fc.uniqueArray(fc.constantFrom('MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'), { minLength: 1, maxLength: 3 })
+  const parts = fc.oneof(
+    fc
+      .tuple(weekdays, fc.integer({ min: 1, max: 4 }))
+      .map(([on, every]) => `FREQ=WEEKLY;INTERVAL=${every};BYDAY=${on.join(',')};WKST=MO`),
+    fc
+      .tuple(weekdays, fc.constantFrom(1, 2, 3, 4, -1), fc.integer({ min: 1, max: 3 }))
+      .map(([on, nth, every]) => `FREQ=MONTHLY;INTERVAL=${every};BYDAY=${on.map((day) => `${nth}${day}`).join(',')}`),
+    fc.integer({ min: 1, max: 31 }).map((day) => `FREQ=MONTHLY;BYMONTHDAY=${day}`),
+    fc
+      .tuple(fc.integer({ min: 1, max: 12 }), weekdays)
+      .map(([month, on]) => `FREQ=YEARLY;BYMONTH=${month};BYDAY=${on.map((day) => `2${day}`).join(',')}`),
+    fc.integer({ min: 2, max: 60 }).map((every) => `FREQ=DAILY;INTERVAL=${every}`),
+  )
+  const days = fc.integer({ min: 0, max: 2000 }).map((after) => new Date(Date.UTC(2024, 0, 1 + after)).toISOString().slice(0, 10))
+  fc.assert(
+    fc.property(days, parts, fc.option(fc.integer({ min: 1, max: 20 })), (day, part, count) => {
+      const rule = count === null ? part : `${part};COUNT=${count}`
+      const ours = datesOf(rule, `${day}T18:30`, 'Europe/London', { now: new Date(`${day}T00:00:00Z`) })
+      const options = rrule.RRule.parseString(rule)
+      const most = Math.min(ours.length, options.count ?? ours.length)
+      const theirs = new rrule.RRule({ ...options, dtstart: new Date(`${day}T18:30:00Z`), count: options.count ?? most })
+        .all()
+        .slice(0, most)
+      assert.deepEqual(
+        ours.map((date) => wallOf(date, 'Europe/London')),
+        ours.length === 0 ? [] : theirs.map((date) => ({ day: date.toISOString().slice(0, 10), clock: '18:30' })),
+        `${rule} from ${day}`,
+      )
+    }),
+    { numRuns: 250 },
   )
 })

@@ -16,6 +16,7 @@ export const EventLineJson = z.object({
   is_recorded: z.boolean(),
   has_captions: z.boolean(),
   sees: z.string(),
+  kept: z.enum(['recording', 'notes']).nullable(),
   moved_from: moment.nullable(),
   capacity: z.number().nullable(),
   cancelled_at: moment.nullable(),

@@ -27,6 +27,11 @@ const outline = sql<{ after: number; title: string; room: string; by: string }[]
   select json_agg(json_build_object('after', p.after_minutes, 'title', p.title, 'room', p.room, 'by', p.speakers)
     order by p.after_minutes, p.room, p.id) from event_parts p where p.event_id = e.id)`
 
+/** What was kept of an event and is out. */
+const kept = sql<'recording' | 'notes' | null>`(
+  select case when r.recording_url <> '' then 'recording' else 'notes' end from event_records r
+  where r.event_id = e.id and r.published_at is not null)`
+
 function events(db: Db) {
   return db
     .selectFrom('events as e')
@@ -56,6 +61,7 @@ function events(db: Db) {
       'e.moved_from',
     ])
     .select(['e.created_at', 'e.capacity', 's.rule', 's.title as series_title'])
+    .select(kept.as('kept'))
     .select(hosts.as('hosts'))
 }
 

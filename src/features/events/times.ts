@@ -1,5 +1,6 @@
 // Moments and clocks on walls: an event is at ten in Leeds, whatever that is elsewhere and whatever the clocks do in between.
 import { Temporal } from 'temporal-polyfill'
+import { HOME_ZONE } from '#platform/dates.ts'
 
 /** What a form gives when the clocks go forward over it: that hour is not there. */
 export const NO_SUCH_HOUR = 'no such hour'
@@ -59,19 +60,35 @@ export function sayClock(at: Date, zone: string): string {
   return formatOf(zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
 }
 
-/** "BST" in summer and "GMT" in winter for London; "GMT+2" where a zone has no short name in English. */
+/** "BST" in summer and "GMT" in winter for London; "New York time" where British English has no short name. */
 export function sayZone(at: Date, zone: string): string {
-  return (
-    formatOf(zone, { timeZoneName: 'short', hour: '2-digit' })
+  const named = (timeZoneName: 'short' | 'shortGeneric') =>
+    formatOf(zone, { timeZoneName, hour: '2-digit' })
       .formatToParts(at)
       .find(({ type }) => type === 'timeZoneName')?.value ?? zone
-  )
+  const short = named('short')
+  return /^GMT[+-]/.test(short) ? named('shortGeneric').replace(' Time', ' time') : short
+}
+
+type Moments = { starts_at: Date; ends_at: Date; zone: string }
+
+/** "10:00 to 11:00 BST", for what begins and ends on one day. */
+function sayHours({ starts_at, ends_at, zone }: Moments): string {
+  return `${sayClock(starts_at, zone)} to ${sayClock(ends_at, zone)} ${sayZone(ends_at, zone)}`
+}
+
+/** The same in the community's zone, where clocks there show something else. */
+function sayAtHome(moments: Moments): string {
+  const { starts_at, zone } = moments
+  if (zone === HOME_ZONE || sayClock(starts_at, zone) === sayClock(starts_at, HOME_ZONE)) return ''
+  const isSameDay = sayDay(starts_at, zone) === sayDay(starts_at, HOME_ZONE)
+  return ` (${isSameDay ? '' : `${sayDay(starts_at, HOME_ZONE)}, `}${sayHours({ ...moments, zone: HOME_ZONE })} in the UK)`
 }
 
 /** "Thursday 7 May 2026, 10:00 to 11:00 BST", or with both days where it goes on past midnight. */
-export function sayWhen({ starts_at, ends_at, zone }: { starts_at: Date; ends_at: Date; zone: string }): string {
+export function sayWhen(moments: Moments): string {
+  const { starts_at, ends_at, zone } = moments
   const [first, last] = [sayDay(starts_at, zone), sayDay(ends_at, zone)]
-  const end = `${sayClock(ends_at, zone)} ${sayZone(ends_at, zone)}`
-  if (first === last) return `${first}, ${sayClock(starts_at, zone)} to ${end}`
-  return `${first}, ${sayClock(starts_at, zone)}, to ${last}, ${end}`
+  if (first === last) return `${first}, ${sayHours(moments)}${sayAtHome(moments)}`
+  return `${first}, ${sayClock(starts_at, zone)}, to ${last}, ${sayClock(ends_at, zone)} ${sayZone(ends_at, zone)}${sayAtHome(moments)}`
 }

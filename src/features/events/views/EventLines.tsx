@@ -47,6 +47,7 @@ export function EventLines({ events, label, inSeries = false }: { events: EventL
               <strong>{event.title}</strong>
             </a>{' '}
             {event.cancelled_at ? <Badge tone="red">Called off</Badge> : event.moved_from && <Badge>Moved</Badge>}
+            {event.kept && <Badge tone="green">{event.kept === 'recording' ? 'Recording and notes' : 'Notes'}</Badge>}
             {inSeries && isSpecial(event) && <Badge tone="green">Special</Badge>}
           </p>
           <p class="soft small">
