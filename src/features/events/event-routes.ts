@@ -2,7 +2,7 @@
 import { isCoreMember } from '#core/core-members/queries.ts'
 import { mayWriteIn } from '#core/spaces/policy.ts'
 import { findSpaceBySlug, listSpaces } from '#core/spaces/queries.ts'
-import { allow, found } from '#platform/allow.ts'
+import { allow } from '#platform/allow.ts'
 import { emptyForm, onceKey, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import { type App, type Asked, idOf } from '#platform/http/doors.ts'
@@ -22,8 +22,9 @@ import { isHostOf, mayChange, mayHost } from './policy.ts'
 import { listParts } from './programme/queries.ts'
 import { pickProposal } from './proposals/actions.ts'
 import { findProposal } from './proposals/queries.ts'
-import { type Event, findEvent } from './queries.ts'
+import type { Event } from './queries.ts'
 import { sayRule } from './repeat.ts'
+import { seenEvent } from './seen.ts'
 import { structuredEvent } from './structured.ts'
 import { wallOf } from './times.ts'
 import { CancelPage } from './views/CancelPage.tsx'
@@ -32,13 +33,9 @@ import { EventPage } from './views/EventPage.tsx'
 
 const DESCRIPTION_CHARACTERS = 160
 
-async function seen({ db, params }: Pick<Asked, 'db' | 'params'>): Promise<Event> {
-  return found(await findEvent(db, idOf(params.id)))
-}
-
 /** The event, which the viewer may change. @throws Refusal 404 or 403 */
 async function changeable(asked: Asked): Promise<Event> {
-  const event = await seen(asked)
+  const event = await seenEvent(asked)
   allow(mayChange(asked.viewer, event), 'Only its hosts change an event, and only until it is over.')
   return event
 }
@@ -99,7 +96,7 @@ export function eventRoutes(app: App): void {
   })
 
   app.get('/events/:id', { may: 'anyone', json: EventJson, summary: 'One event' }, async (asked) => {
-    const event = await seen(asked)
+    const event = await seenEvent(asked)
     const { viewer, house } = asked
     const props = {
       event,
@@ -125,7 +122,7 @@ export function eventRoutes(app: App): void {
   })
 
   app.get('/events/:id/calendar.ics', { may: 'anyone', summary: 'One event for calendar programs' }, async (asked) => {
-    const event = await seen(asked)
+    const event = await seenEvent(asked)
     return calendarOf(asked.house.config, [event], { name: event.title, file: `event-${event.id}` })
   })
 

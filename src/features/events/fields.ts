@@ -28,3 +28,7 @@ export const link = z
       error: WHOLE,
     }),
   )
+
+/** What something is called: one line that is there. */
+export const titleOf = (missing = 'Give it a title.') =>
+  z.string(missing).transform(cleanLine).pipe(z.string().min(1, missing).max(150, 'Keep the title to 150 characters.'))

@@ -4,7 +4,7 @@ import { tagsField } from '#core/tags/field.ts'
 import { checkbox, idField, onceField } from '#platform/forms.ts'
 import { cleanLine } from '#platform/text.ts'
 import { comingFields, mistakesOfComing } from './coming-fields.ts'
-import { clock, day, line, optionalDay, paragraph } from './fields.ts'
+import { clock, day, line, optionalDay, paragraph, titleOf } from './fields.ts'
 import { languageCodes } from './languages.ts'
 import { readRule } from './own-rule.ts'
 import { type Repeat, repeats, ruleOf } from './repeat.ts'
@@ -24,10 +24,7 @@ const LONGEST_DAYS = 10
 const FURTHEST_DAYS = 3 * 366
 
 const fields = z.object({
-  title: z
-    .string('Give the event a title.')
-    .transform(cleanLine)
-    .pipe(z.string().min(1, 'Give the event a title.').max(150, 'Keep the title to 150 characters.')),
+  title: titleOf('Give the event a title.'),
   kind: z.enum(kinds, 'Choose what kind of event it is.'),
   body: paragraph(BODY_CHARACTERS, 'Keep the description to 20,000 characters.'),
   day,

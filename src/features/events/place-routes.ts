@@ -12,8 +12,8 @@ import { mayWrite } from '#platform/viewer.ts'
 import { aboutOf, ComeForm, GuestForm } from './come-forms.ts'
 import { askAsGuest } from './place-by-link.ts'
 import { type Came, comeAlong, findMyAnswers, findPlaces, listComingPeople, stepBack } from './places.ts'
-import { isHostOf } from './policy.ts'
-import { type Event, findEvent } from './queries.ts'
+import type { Event } from './queries.ts'
+import { hostedEvent, seenEvent } from './seen.ts'
 import { ComePage, LookInMailPage } from './views/ComePage.tsx'
 import { PeoplePage } from './views/PeoplePage.tsx'
 
@@ -44,10 +44,6 @@ const PeopleJson = z.object({
   ),
 })
 
-async function seen({ db, params }: Pick<Asked, 'db' | 'params'>): Promise<Event> {
-  return found(await findEvent(db, idOf(params.id)))
-}
-
 async function showCome({ db, viewer }: Asked, event: Event, form: ReadForm<unknown>) {
   const { going, waiting } = await findPlaces(db, event.id, undefined)
   const isFull = event.capacity !== null && (going >= event.capacity || waiting > 0)
@@ -72,7 +68,7 @@ async function comeAsGuest(asked: Asked, event: Event) {
 }
 
 async function comeWithAnswers(asked: Asked): Promise<Came | Answer> {
-  const event = await seen(asked)
+  const event = await seenEvent(asked)
   const form = readForm(ComeForm, asked.body)
   if (!form.data) return showCome(asked, event, form)
   return comeAlong(asked.db, event.id, aboutOf(form.data, event.questions))
@@ -80,7 +76,7 @@ async function comeWithAnswers(asked: Asked): Promise<Came | Answer> {
 
 export function placeRoutes(app: App): void {
   app.get('/events/:id/come', { may: 'anyone', fresh: true }, async (asked) => {
-    const event = await seen(asked)
+    const event = await seenEvent(asked)
     if (event.core_only && !(await isCoreMember(asked.db))) return seeOther(`/events/${event.id}`, { said: said.core })
     const known = await findMyAnswers(asked.db, event.questions)
     const answers = event.questions.map((question, at) => [`answer_${at}`, known[question] ?? ''])
@@ -92,19 +88,19 @@ export function placeRoutes(app: App): void {
     { may: 'anyone', form: ComeForm, summary: 'Come along, or wait for a place; guests confirm by mail' },
     async (asked) => {
       const { viewer, db, body, params } = asked
-      if (viewer.id === undefined) return comeAsGuest(asked, await seen(asked))
-      if (!mayWrite(viewer)) await seen(asked)
+      if (viewer.id === undefined) return comeAsGuest(asked, await seenEvent(asked))
+      if (!mayWrite(viewer)) await seenEvent(asked)
       allow(mayWrite(viewer))
       const isAsked = typeof body === 'object' && body !== null && 'access_needs' in body
       // One button: the database looks at the event itself, so that a rush is over soon.
       const came = isAsked ? await comeWithAnswers(asked) : await comeAlong(db, found(idOf(params.id)))
-      if (came === 'no') await seen(asked)
+      if (came === 'no') await seenEvent(asked)
       return typeof came === 'string' ? seeOther(`/events/${params.id}`, { said: said[came] }) : came
     },
   )
 
   app.post('/events/:id/step-back', { may: 'member', summary: 'Not come after all' }, async (asked) => {
-    const event = await seen(asked)
+    const event = await seenEvent(asked)
     const was = await stepBack(asked.db, event.id)
     return seeOther(`/events/${event.id}`, {
       said: was ? 'Thank you for saying so: the place goes to the next person.' : 'You had no place to give back.',
@@ -112,8 +108,7 @@ export function placeRoutes(app: App): void {
   })
 
   app.get('/events/:id/people', { may: 'member', json: PeopleJson, summary: 'Who comes: for hosts' }, async (asked) => {
-    const event = await seen(asked)
-    allow(isHostOf(asked.viewer, event), 'Only hosts see who comes.')
+    const event = await hostedEvent(asked, 'Only hosts see who comes.')
     const props = { event, people: await listComingPeople(asked.db, event.id) }
     return show(PeoplePage, props, { title: `Who comes to ${event.title}`, json: PeopleJson, noindex: true })
   })

@@ -6,14 +6,19 @@ export function mayHost(viewer: Viewer): boolean {
   return mayWrite(viewer)
 }
 
-/** Its hosts, and stewards for them, also when it is over: who comes, who is here, what is kept of it. */
-export function isHostOf(viewer: Viewer, event: { hosts: { id: number }[] }): boolean {
-  if (!mayWrite(viewer)) return false
-  const { id } = viewer
-  return isSteward(viewer) || event.hosts.some((host) => host.id === id)
+type Hosted = { hosts: { id: number }[] }
+
+/** One of the hosts whom it names: the record, the programme and papers are theirs alone. */
+export function isNamedHost(viewer: Viewer, event: Hosted): boolean {
+  return mayWrite(viewer) && event.hosts.some(({ id }) => id === viewer.id)
+}
+
+/** Its hosts, and stewards for them, also when it is over: who comes, who is here. */
+export function isHostOf(viewer: Viewer, event: Hosted): boolean {
+  return (mayWrite(viewer) && isSteward(viewer)) || isNamedHost(viewer, event)
 }
 
 /** Its hosts, and stewards for them. An event that is over stays as it was, but for its notes. */
-export function mayChange(viewer: Viewer, event: { hosts: { id: number }[]; ends_at: Date }, now = new Date()): boolean {
+export function mayChange(viewer: Viewer, event: Hosted & { ends_at: Date }, now = new Date()): boolean {
   return event.ends_at >= now && isHostOf(viewer, event)
 }

@@ -4,12 +4,11 @@ import { record } from '#core/records/record.ts'
 import { allow, found } from '#platform/allow.ts'
 import { emptyForm, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, sendBody, show } from '#platform/http/answers.ts'
-import { type App, type Asked, idOf } from '#platform/http/doors.ts'
+import type { App, Asked } from '#platform/http/doors.ts'
 import { keepChoice, readChoice } from '#platform/settings.ts'
 import { memberOf } from '#platform/viewer.ts'
 import { findPresent, type Present } from '../day/present.ts'
-import { isHostOf } from '../policy.ts'
-import { findEvent } from '../queries.ts'
+import { hostedEvent } from '../seen.ts'
 import { certificateFile } from './certificate-file.ts'
 import { type Certificate, findKey, findMyCertificate, listAttended, lookAtCertificate, signatureOf } from './certificates.ts'
 import { giveFeedback, sumFeedback } from './feedback.ts'
@@ -67,10 +66,9 @@ export function afterRoutes(app: App): void {
     },
   )
 
-  app.get('/events/:id/feedback/all', { may: 'member' }, async ({ db, params, viewer }) => {
-    const event = found(await findEvent(db, idOf(params.id)))
-    allow(isHostOf(viewer, event), 'Its hosts read how it was.')
-    const props = { event, sum: await sumFeedback(db, event.id) }
+  app.get('/events/:id/feedback/all', { may: 'member' }, async (asked) => {
+    const event = await hostedEvent(asked, 'Its hosts read how it was.')
+    const props = { event, sum: await sumFeedback(asked.db, event.id) }
     return show(FeedbackSumPage, props, { title: `How ${event.title} was`, noindex: true })
   })
 

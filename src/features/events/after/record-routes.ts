@@ -1,14 +1,14 @@
 // The record of an event: hosts write it, everybody who sees the event reads it; recordings are found by what was said in them.
 
 import { z } from 'zod'
-import { allow, found } from '#platform/allow.ts'
+import { found } from '#platform/allow.ts'
 import { emptyForm, formMistake, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
-import { type App, type Asked, idOf } from '#platform/http/doors.ts'
+import type { App, Asked } from '#platform/http/doors.ts'
 import { cleanLine } from '#platform/text.ts'
-import { mayWrite } from '#platform/viewer.ts'
 import { findAgreement } from '../day/queries.ts'
-import { type Event, findEvent } from '../queries.ts'
+import type { Event } from '../queries.ts'
+import { namedHostsEvent, seenEvent } from '../seen.ts'
 import { keepCaptions, listCues, readCaptions } from './captions.ts'
 import { RecordForm } from './forms.ts'
 import { draftNotes, findRecord, keepRecord, listRecordings, publishRecord } from './records.ts'
@@ -37,12 +37,7 @@ const RecordingsJson = z.object({
 })
 
 /** Only its own hosts, not every steward: the notes of a room are theirs until they are out. @throws Refusal */
-async function ofHost({ db, params, viewer }: Asked): Promise<Event> {
-  const event = found(await findEvent(db, idOf(params.id)))
-  const { id } = viewer
-  allow(mayWrite(viewer) && event.hosts.some((host) => host.id === id), 'Its hosts write the record of an event.')
-  return event
-}
+const ofHost = (asked: Asked) => namedHostsEvent(asked, 'Its hosts write the record of an event.')
 
 async function showForm({ db }: Asked, event: Event, form: ReadForm<unknown>) {
   const props = {
@@ -78,8 +73,9 @@ export function recordRoutes(app: App): void {
     },
   )
 
-  app.get('/events/:id/transcript', { may: 'anyone' }, async ({ db, params, query }) => {
-    const event = found(await findEvent(db, idOf(params.id)))
+  app.get('/events/:id/transcript', { may: 'anyone' }, async (asks) => {
+    const event = await seenEvent(asks)
+    const { db, query } = asks
     const record = found(await findRecord(db, event.id))
     const asked = cleanLine(query.q ?? '').slice(0, ASKED_CHARACTERS)
     const props = { event, record, asked, cues: await listCues(db, event.id, asked) }

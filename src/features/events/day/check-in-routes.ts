@@ -1,11 +1,10 @@
 // Checking people in: on the hosts' list, or by the code that each person's page shows, which a phone's camera opens.
-import { allow, found } from '#platform/allow.ts'
+import { found } from '#platform/allow.ts'
 import { readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import { type App, type Asked, idOf } from '#platform/http/doors.ts'
 import { listComingPeople } from '../places.ts'
-import { isHostOf } from '../policy.ts'
-import { findEvent } from '../queries.ts'
+import { hostedEvent } from '../seen.ts'
 import { checkIn, placeOfCode } from './actions.ts'
 import { HereForm } from './forms.ts'
 import { CheckInPage } from './views/CheckInPage.tsx'
@@ -13,9 +12,9 @@ import { CheckInPage } from './views/CheckInPage.tsx'
 const NOT_NOW = 'People are checked in from a day before it begins, by its hosts.'
 
 /** The event and whose code it is. @throws Refusal where the viewer is no host, or nobody has this code */
-async function atTheDoor({ db, params, viewer }: Asked) {
-  const event = found(await findEvent(db, idOf(params.id)))
-  allow(isHostOf(viewer, event), 'Show this code to a host: they check you in.')
+async function atTheDoor(asked: Asked) {
+  const event = await hostedEvent(asked, 'Show this code to a host: they check you in.')
+  const { db, params } = asked
   const place = found(await placeOfCode(db, event.id, params.code ?? ''))
   const person = found((await listComingPeople(db, event.id)).find((one) => one.place === place))
   return { event, person }
@@ -25,9 +24,9 @@ export function checkInRoutes(app: App): void {
   app.post(
     '/events/:id/people/:place/here',
     { may: 'member', form: HereForm, summary: 'Check somebody in, or out again' },
-    async ({ db, params, viewer, body }) => {
-      const event = found(await findEvent(db, idOf(params.id)))
-      allow(isHostOf(viewer, event), 'This is for hosts.')
+    async (asked) => {
+      const event = await hostedEvent(asked)
+      const { db, params, body } = asked
       const person = found((await listComingPeople(db, event.id)).find(({ place }) => place === idOf(params.place)))
       const isHere = readForm(HereForm, body).data?.here !== 'no'
       const isDone = await checkIn(db, person.place, isHere)

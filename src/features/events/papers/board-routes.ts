@@ -4,8 +4,10 @@ import { emptyForm, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import { type App, type Asked, idOf } from '#platform/http/doors.ts'
 import { mayWrite } from '#platform/viewer.ts'
+import { isNamedHost } from '../policy.ts'
 import { HostForm } from '../programme/forms.ts'
-import { type Event, findEvent } from '../queries.ts'
+import type { Event } from '../queries.ts'
+import { seenEvent } from '../seen.ts'
 import { decidePaper, dropReviewer, nameReviewer, placePapers, scorePaper } from './actions.ts'
 import { DecideForm, ScoreForm } from './forms.ts'
 import { findCall, findOnBoard, isOnCommittee, listBoard, listCommittee } from './queries.ts'
@@ -21,12 +23,13 @@ const decided = {
 }
 
 /** The event, for whose call the viewer scores. @throws Refusal 404 for everybody else */
-async function scored({ db, params, viewer }: Asked): Promise<{ event: Event; isHost: boolean }> {
-  const event = found(await findEvent(db, idOf(params.id)))
+async function scored(asked: Asked): Promise<{ event: Event; isHost: boolean }> {
+  const event = await seenEvent(asked)
+  const { db, viewer } = asked
   found(await findCall(db, event.id))
   found((await isOnCommittee(db, event.id)) || undefined)
   allow(mayWrite(viewer))
-  return { event, isHost: event.hosts.some(({ id }) => id === viewer.id) }
+  return { event, isHost: isNamedHost(viewer, event) }
 }
 
 async function showBoard({ db }: Asked, { event, isHost }: { event: Event; isHost: boolean }, form?: ReadForm<unknown>) {

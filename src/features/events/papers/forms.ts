@@ -1,7 +1,6 @@
 // What may come in about calls for papers.
 import { z } from 'zod'
-import { cleanLine } from '#platform/text.ts'
-import { day, paragraph } from '../fields.ts'
+import { day, paragraph, titleOf } from '../fields.ts'
 import { momentOf } from '../times.ts'
 
 export const formats = ['talk', 'lightning talk', 'workshop', 'poster'] as const
@@ -24,10 +23,7 @@ export const callFormOf = (zone: string) =>
     })
 
 export const PaperForm = z.object({
-  title: z
-    .string('Give it a title.')
-    .transform(cleanLine)
-    .pipe(z.string().min(1, 'Give it a title.').max(150, 'Keep the title to 150 characters.')),
+  title: titleOf(),
   format: z.enum(formats, 'Choose one.'),
   body: paragraph(5000, 'Keep it to 5,000 characters.').pipe(z.string().min(1, 'Say what it is about.')),
 })

@@ -3,26 +3,16 @@ import { allow, found } from '#platform/allow.ts'
 import { emptyForm, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import { type App, type Asked, idOf } from '#platform/http/doors.ts'
-import { isMember, mayWrite, type Viewer } from '#platform/viewer.ts'
-import { type Event, findEvent } from '../queries.ts'
+import { isMember, mayWrite } from '#platform/viewer.ts'
+import { isNamedHost } from '../policy.ts'
+import type { Event } from '../queries.ts'
+import { namedHostsEvent, seenEvent } from '../seen.ts'
 import { wallOf } from '../times.ts'
 import { keepCall, keepPaper, withdrawPaper } from './actions.ts'
 import { callFormOf, PaperForm } from './forms.ts'
 import { findCall, isOnCommittee, listMyPapers } from './queries.ts'
 import { CallFormPage } from './views/CallFormPage.tsx'
 import { CallPage } from './views/CallPage.tsx'
-
-async function seen({ db, params }: Asked): Promise<Event> {
-  return found(await findEvent(db, idOf(params.id)))
-}
-
-const isHost = (viewer: Viewer, event: Event) => mayWrite(viewer) && event.hosts.some(({ id }) => id === viewer.id)
-
-async function hosted(asked: Asked): Promise<Event> {
-  const event = await seen(asked)
-  allow(isHost(asked.viewer, event), 'This is for its hosts.')
-  return event
-}
 
 async function showCallForm(event: Event, form: ReadForm<unknown>, isNew: boolean) {
   const status = Object.keys(form.errors ?? {}).length > 0 ? 422 : 200
@@ -36,7 +26,7 @@ async function showCall(asked: Asked, event: Event, sent?: { form: ReadForm<unkn
     ...{ event, viewer, sent },
     call: found(await findCall(db, event.id)),
     papers: isMember(viewer) ? await listMyPapers(db, event.id) : [],
-    isHost: isHost(viewer, event),
+    isHost: isNamedHost(viewer, event),
     scores: await isOnCommittee(db, event.id),
   }
   return show(CallPage, props, {
@@ -48,7 +38,7 @@ async function showCall(asked: Asked, event: Event, sent?: { form: ReadForm<unkn
 
 async function keep(asked: Asked, changing: number | undefined) {
   allow(mayWrite(asked.viewer))
-  const event = await seen(asked)
+  const event = await seenEvent(asked)
   found(await findCall(asked.db, event.id))
   if (changing !== undefined) found((await listMyPapers(asked.db, event.id)).find(({ id }) => id === changing))
   const form = readForm(PaperForm, asked.body)
@@ -62,17 +52,17 @@ async function keep(asked: Asked, changing: number | undefined) {
 }
 
 export function callRoutes(app: App): void {
-  app.get('/events/:id/call', { may: 'anyone', fresh: true }, async (asked) => showCall(asked, await seen(asked)))
+  app.get('/events/:id/call', { may: 'anyone', fresh: true }, async (asked) => showCall(asked, await seenEvent(asked)))
 
   app.get('/events/:id/call/change', { may: 'member' }, async (asked) => {
-    const event = await hosted(asked)
+    const event = await namedHostsEvent(asked)
     const call = await findCall(asked.db, event.id)
     const known = call && { body: call.body, last_day: wallOf(call.closes_at, event.zone).day }
     return showCallForm(event, emptyForm(known ?? {}), call === undefined)
   })
 
   app.post('/events/:id/call/change', { may: 'member', summary: 'Call for papers, or change the call' }, async (asked) => {
-    const event = await hosted(asked)
+    const event = await namedHostsEvent(asked)
     const form = readForm(callFormOf(event.zone), asked.body)
     if (!form.data) return showCallForm(event, form, (await findCall(asked.db, event.id)) === undefined)
     await keepCall(asked.db, event.id, form.data)
@@ -89,7 +79,7 @@ export function callRoutes(app: App): void {
 
   app.post('/events/:id/call/papers/:paper/withdraw', { may: 'member' }, async (asked) => {
     allow(mayWrite(asked.viewer))
-    const event = await seen(asked)
+    const event = await seenEvent(asked)
     const was = await withdrawPaper(asked.db, found(idOf(asked.params.paper)))
     return seeOther(`/events/${event.id}/call`, { said: was ? 'Withdrawn.' : 'It is decided already.' })
   })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { checkbox } from '#platform/forms.ts'
 import { cleanLine } from '#platform/text.ts'
-import { clock, line, link, optionalDay, paragraph } from '../fields.ts'
+import { clock, line, link, optionalDay, paragraph, titleOf } from '../fields.ts'
 import { momentOf, NO_SUCH_HOUR, wallOf } from '../times.ts'
 
 const MINUTE = 60_000
@@ -13,10 +13,7 @@ const words = { body: paragraph(10_000, 'Keep it to 10,000 characters.'), slides
 export const partFormOf = (event: { starts_at: Date; ends_at: Date; zone: string }) =>
   z
     .object({
-      title: z
-        .string('Give it a title.')
-        .transform(cleanLine)
-        .pipe(z.string().min(1, 'Give it a title.').max(150, 'Keep the title to 150 characters.')),
+      title: titleOf(),
       day: optionalDay,
       start: clock,
       minutes: z.coerce

@@ -1,19 +1,13 @@
 // Who hosts an event: hosts name others, for one date or for all later ones.
-import { allow, found } from '#platform/allow.ts'
+import { found } from '#platform/allow.ts'
 import { emptyForm, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
-import { type App, type Asked, idOf } from '#platform/http/doors.ts'
-import { isHostOf } from '../policy.ts'
-import { type Event, findEvent } from '../queries.ts'
+import { type App, idOf } from '#platform/http/doors.ts'
+import type { Event } from '../queries.ts'
+import { hostedEvent } from '../seen.ts'
 import { dropHost, nameHost } from './actions.ts'
 import { HostForm } from './forms.ts'
 import { HostsPage } from './views/HostsPage.tsx'
-
-async function hosted({ db, params, viewer }: Asked): Promise<Event> {
-  const event = found(await findEvent(db, idOf(params.id)))
-  allow(isHostOf(viewer, event), 'This is for its hosts.')
-  return event
-}
 
 const showHosts = (event: Event, form?: ReadForm<unknown>) =>
   show(
@@ -23,10 +17,10 @@ const showHosts = (event: Event, form?: ReadForm<unknown>) =>
   )
 
 export function hostRoutes(app: App): void {
-  app.get('/events/:id/hosts', { may: 'member' }, async (asked) => showHosts(await hosted(asked)))
+  app.get('/events/:id/hosts', { may: 'member' }, async (asked) => showHosts(await hostedEvent(asked)))
 
   app.post('/events/:id/hosts', { may: 'member', form: HostForm, summary: 'Name a member a host' }, async (asked) => {
-    const event = await hosted(asked)
+    const event = await hostedEvent(asked)
     const form = readForm(HostForm, asked.body)
     if (!form.data) return showHosts(event, form)
     const came = await nameHost(asked.db, event.id, form.data.called, form.data.later)
@@ -36,7 +30,7 @@ export function hostRoutes(app: App): void {
   })
 
   app.post('/events/:id/hosts/:member/drop', { may: 'member' }, async (asked) => {
-    const event = await hosted(asked)
+    const event = await hostedEvent(asked)
     const was = await dropHost(asked.db, event.id, found(idOf(asked.params.member)))
     return seeOther(
       was && asked.params.member === String(asked.viewer.id) ? `/events/${event.id}` : `/events/${event.id}/hosts`,

@@ -6,7 +6,8 @@ import { seeOther, show } from '#platform/http/answers.ts'
 import { type App, type Asked, idOf } from '#platform/http/doors.ts'
 import { mayWrite } from '#platform/viewer.ts'
 import { isHostOf } from '../policy.ts'
-import { type Event, findEvent } from '../queries.ts'
+import type { Event } from '../queries.ts'
+import { namedHostsEvent, seenEvent } from '../seen.ts'
 import { wallOf } from '../times.ts'
 import { addPart, addUsual, changePart, copyParts, describePart, dropPart, leavePart, takePart } from './actions.ts'
 import { OwnPartForm, partFormOf, TakeForm } from './forms.ts'
@@ -15,16 +16,10 @@ import { PartPage } from './views/PartPage.tsx'
 import { ProgrammePage } from './views/ProgrammePage.tsx'
 
 /** The event, whose host the viewer is. @throws Refusal 404 or 403 */
-async function hosted({ db, params, viewer }: Asked): Promise<Event> {
-  const event = found(await findEvent(db, idOf(params.id)))
-  allow(isHostOf(viewer, event) && event.hosts.some(({ id }) => id === viewer.id), 'This is for its hosts.')
-  return event
-}
-
 /** A part of an event that the viewer sees. */
-async function seenPart({ db, params }: Asked): Promise<{ event: Event; part: Part }> {
-  const event = found(await findEvent(db, idOf(params.id)))
-  return { event, part: found(await findPart(db, event.id, idOf(params.part))) }
+async function seenPart(asked: Asked): Promise<{ event: Event; part: Part }> {
+  const event = await seenEvent(asked)
+  return { event, part: found(await findPart(asked.db, event.id, idOf(asked.params.part))) }
 }
 
 /** Where the next part would begin: where the last one ends. */
@@ -58,10 +53,10 @@ function showPart(viewerIsHost: boolean, event: Event, part: Part, form?: ReadFo
 }
 
 export function programmeRoutes(app: App): void {
-  app.get('/events/:id/programme', { may: 'member' }, async (asked) => showProgramme(asked, await hosted(asked)))
+  app.get('/events/:id/programme', { may: 'member' }, async (asked) => showProgramme(asked, await namedHostsEvent(asked)))
 
   app.post('/events/:id/programme', { may: 'member', summary: 'Add a part to an event' }, async (asked) => {
-    const event = await hosted(asked)
+    const event = await namedHostsEvent(asked)
     const form = readForm(partFormOf(event), asked.body)
     if (!form.data) return showProgramme(asked, event, form)
     if ((await listParts(asked.db, event.id)).length >= MOST_PARTS) throw new Refusal(409, 'This programme is full.')
@@ -70,7 +65,7 @@ export function programmeRoutes(app: App): void {
   })
 
   app.post('/events/:id/programme/usual', { may: 'member' }, async (asked) => {
-    const event = await hosted(asked)
+    const event = await namedHostsEvent(asked)
     await addUsual(asked.db, event)
     return seeOther(`/events/${event.id}/programme`, {
       said: 'The usual running order is in. Members can take on the open slots.',
@@ -78,7 +73,7 @@ export function programmeRoutes(app: App): void {
   })
 
   app.post('/events/:id/programme/last-time', { may: 'member' }, async (asked) => {
-    const event = await hosted(asked)
+    const event = await namedHostsEvent(asked)
     const last = found(await findLastTime(asked.db, event))
     await copyParts(asked.db, last.id, event.id)
     return seeOther(`/events/${event.id}/programme`, { said: 'The parts are those of last time.' })
@@ -109,7 +104,7 @@ export function programmeRoutes(app: App): void {
   )
 
   app.post('/events/:id/programme/:part/drop', { may: 'member' }, async (asked) => {
-    const event = await hosted(asked)
+    const event = await namedHostsEvent(asked)
     const part = found(await findPart(asked.db, event.id, idOf(asked.params.part)))
     await dropPart(asked.db, part.id)
     return seeOther(`/events/${event.id}/programme`, { said: `“${part.title}” is out of the programme.` })

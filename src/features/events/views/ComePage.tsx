@@ -3,10 +3,10 @@ import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
 import { Field } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { PageHead } from '#platform/layout/pieces.tsx'
-import { Breadcrumb } from '#platform/layout/ways.tsx'
 import type { Event } from '../queries.ts'
 import { AboutFields } from './AboutFields.tsx'
 import { When } from './EventLines.tsx'
+import { EventTrail } from './EventTrail.tsx'
 
 type Props = { event: Event; form: ReadForm<unknown>; isGuest: boolean; isFull: boolean }
 
@@ -15,12 +15,7 @@ export function ComePage({ event, form, isGuest, isFull }: Props) {
   const here = `/events/${event.id}`
   return (
     <div class="narrow stack">
-      <Breadcrumb
-        steps={[
-          { href: '/events', label: 'Events' },
-          { href: here, label: event.title },
-        ]}
-      />
+      <EventTrail event={event} />
       <PageHead title={isFull ? 'Join the waiting list' : 'Come along'} />
       <p class="lead">
         <When event={event} />

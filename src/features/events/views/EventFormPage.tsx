@@ -6,13 +6,13 @@ import { Checkbox, Choice } from '#platform/layout/choices.tsx'
 import { Field, Select, TextArea } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { PageHead, Reveal } from '#platform/layout/pieces.tsx'
-import { Breadcrumb } from '#platform/layout/ways.tsx'
 import { kinds, levels, places } from '../forms.ts'
 import { languageCodes, languages } from '../languages.ts'
 import type { Event } from '../queries.ts'
 import { ZONES } from '../times.ts'
 import { ComingFields, hasComing } from './ComingFields.tsx'
 import { kindLabels, levelLabels, placeLabels } from './EventLines.tsx'
+import { EventTrail } from './EventTrail.tsx'
 
 type FormProps = { form: ReadForm<unknown>; event: Event | undefined; spaces: Space[]; once: string }
 
@@ -23,9 +23,7 @@ const optionsOf = (values: readonly string[], labels: Record<string, string>) =>
 export function EventFormPage({ form, event, spaces, once }: FormProps) {
   return (
     <div class="narrow stack">
-      <Breadcrumb
-        steps={[{ href: '/events', label: 'Events' }, ...(event ? [{ href: `/events/${event.id}`, label: event.title }] : [])]}
-      />
+      <EventTrail event={event} />
       <PageHead title={event ? 'Change this event' : 'Plan an event'} />
       <ErrorSummary errors={form.errors} />
       <Form

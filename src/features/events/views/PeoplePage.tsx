@@ -2,9 +2,9 @@ import { Button, LinkButton } from '#platform/layout/buttons.tsx'
 import { Form } from '#platform/layout/form.tsx'
 import { Badge, Empty, PageHead } from '#platform/layout/pieces.tsx'
 import { Table } from '#platform/layout/tables.tsx'
-import { Breadcrumb } from '#platform/layout/ways.tsx'
 import type { Coming } from '../places.ts'
 import type { Event } from '../queries.ts'
+import { EventTrail } from './EventTrail.tsx'
 
 const DAY_MS = 86_400_000
 const words = { going: 'Comes', offered: 'Has a place until it is answered', waiting: 'Waits' }
@@ -16,12 +16,7 @@ export function PeoplePage({ event, people }: { event: Event; people: Coming[] }
   const going = people.filter(({ state }) => state !== 'waiting').length
   return (
     <div class="stack">
-      <Breadcrumb
-        steps={[
-          { href: '/events', label: 'Events' },
-          { href: `/events/${event.id}`, label: event.title },
-        ]}
-      />
+      <EventTrail event={event} />
       <PageHead
         title="Who comes"
         lead={`${event.capacity === null ? `${going} come.` : `${going} of ${event.capacity} places are taken.`}${isOn ? ` ${here} here.` : ''}`}

@@ -4,10 +4,10 @@ import { Choice } from '#platform/layout/choices.tsx'
 import { TextArea } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Card, Empty, PageHead } from '#platform/layout/pieces.tsx'
-import { Breadcrumb } from '#platform/layout/ways.tsx'
 import type { Present } from '../../day/present.ts'
 import type { Event } from '../../queries.ts'
 import { Bars } from '../../views/Bars.tsx'
+import { EventTrail } from '../../views/EventTrail.tsx'
 import { FEWEST, type FeedbackSum } from '../feedback.ts'
 
 const useful = ['Not at all', 'A little', 'Somewhat', 'Quite', 'Very']
@@ -57,12 +57,7 @@ export function FeedbackPage({ who, form }: { who: Present; form: ReadForm<unkno
 export function FeedbackSumPage({ event, sum }: { event: Event; sum: FeedbackSum }) {
   return (
     <div class="narrow stack">
-      <Breadcrumb
-        steps={[
-          { href: '/events', label: 'Events' },
-          { href: `/events/${event.id}`, label: event.title },
-        ]}
-      />
+      <EventTrail event={event} />
       <PageHead title="How it was" lead={`${sum.count} ${sum.count === 1 ? 'person has' : 'people have'} answered.`} />
       {sum.count < FEWEST ? (
         <Empty title="Not enough yet.">Answers are shown from three on, so that nobody can be told by theirs.</Empty>

@@ -3,9 +3,9 @@ import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
 import { Field, TextArea } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Card, NoticeBar, PageHead } from '#platform/layout/pieces.tsx'
-import { Breadcrumb } from '#platform/layout/ways.tsx'
 import type { Agreement } from '../../day/queries.ts'
 import type { Event } from '../../queries.ts'
+import { EventTrail } from '../../views/EventTrail.tsx'
 import type { EventRecord } from '../records.ts'
 
 type Props = { event: Event; form: ReadForm<unknown>; record: EventRecord | undefined; agreement: Agreement; cues: number }
@@ -16,12 +16,7 @@ export function RecordFormPage({ event, form, record, agreement, cues }: Props) 
   const isOut = Boolean(record?.published_at)
   return (
     <div class="narrow stack">
-      <Breadcrumb
-        steps={[
-          { href: '/events', label: 'Events' },
-          { href: here, label: event.title },
-        ]}
-      />
+      <EventTrail event={event} />
       <PageHead
         title="The record"
         lead={isOut ? 'It is out: everybody who sees the event reads it.' : 'Only hosts see it until you publish it.'}

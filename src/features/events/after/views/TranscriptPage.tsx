@@ -2,8 +2,8 @@ import { Button, LinkButton } from '#platform/layout/buttons.tsx'
 import { Field } from '#platform/layout/fields.tsx'
 import { Form } from '#platform/layout/form.tsx'
 import { Empty, PageHead } from '#platform/layout/pieces.tsx'
-import { Breadcrumb } from '#platform/layout/ways.tsx'
 import type { Event } from '../../queries.ts'
+import { EventTrail } from '../../views/EventTrail.tsx'
 import { type Cue, momentAddress, sayMoment } from '../captions.ts'
 import type { EventRecord } from '../records.ts'
 
@@ -23,12 +23,7 @@ export function FindWords({ event, asked }: { event: Pick<Event, 'id'>; asked: s
 export function TranscriptPage({ event, record, asked, cues }: Props) {
   return (
     <div class="narrow stack">
-      <Breadcrumb
-        steps={[
-          { href: '/events', label: 'Events' },
-          { href: `/events/${event.id}`, label: event.title },
-        ]}
-      />
+      <EventTrail event={event} />
       <PageHead title="What was said">
         {asked && (
           <LinkButton kind="quiet" href={`/events/${event.id}/transcript`}>

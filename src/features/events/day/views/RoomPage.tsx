@@ -4,11 +4,12 @@ import { Checkbox } from '#platform/layout/choices.tsx'
 import { Field, TextArea } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Card, PageHead, Reveal } from '#platform/layout/pieces.tsx'
-import { Breadcrumb, Columns } from '#platform/layout/ways.tsx'
+import { Columns } from '#platform/layout/ways.tsx'
 import type { Viewer } from '#platform/viewer.ts'
 import type { Part } from '../../programme/queries.ts'
 import { Programme } from '../../programme/views/Programme.tsx'
 import { When } from '../../views/EventLines.tsx'
+import { EventTrail } from '../../views/EventTrail.tsx'
 import { type Present, roomAddress } from '../present.ts'
 import type { Agreement, Ask, Link, Pad as PadState, Poll } from '../queries.ts'
 import { Asks } from './Asks.tsx'
@@ -35,12 +36,7 @@ export function RoomPage({ who, viewer, parts, form, pad, links, asks, polls, ag
   const { event } = who
   return (
     <>
-      <Breadcrumb
-        steps={[
-          { href: '/events', label: 'Events' },
-          { href: `/events/${event.id}`, label: event.title },
-        ]}
-      />
+      <EventTrail event={event} />
       <PageHead title="The room">
         <When event={event} />
       </PageHead>

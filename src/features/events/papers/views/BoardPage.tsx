@@ -4,8 +4,8 @@ import { Field } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Badge, Card, Empty, PageHead } from '#platform/layout/pieces.tsx'
 import { Table } from '#platform/layout/tables.tsx'
-import { Breadcrumb } from '#platform/layout/ways.tsx'
 import type { Event } from '../../queries.ts'
+import { EventTrail } from '../../views/EventTrail.tsx'
 import { formatLabels } from '../forms.ts'
 import type { BoardPaper, Reviewer } from '../queries.ts'
 
@@ -17,13 +17,7 @@ export function BoardPage({ event, isHost, papers, committee, form }: BoardProps
   const toPlace = papers.filter((paper) => paper.decision === 'accepted' && paper.part_id === null).length
   return (
     <div class="stack">
-      <Breadcrumb
-        steps={[
-          { href: '/events', label: 'Events' },
-          { href: `/events/${event.id}`, label: event.title },
-          { href: `/events/${event.id}/call`, label: 'Call for papers' },
-        ]}
-      />
+      <EventTrail event={event} more={[{ href: `/events/${event.id}/call`, label: 'Call for papers' }]} />
       <PageHead
         title="Papers"
         lead={left === 0 ? 'You have scored all of them.' : `${left} ${left === 1 ? 'waits' : 'wait'} for your score.`}

@@ -3,19 +3,14 @@ import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
 import { Field, TextArea } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { PageHead } from '#platform/layout/pieces.tsx'
-import { Breadcrumb } from '#platform/layout/ways.tsx'
 import type { Event } from '../../queries.ts'
+import { EventTrail } from '../../views/EventTrail.tsx'
 
 /** Calling for papers, or changing the call. */
 export function CallFormPage({ event, form, isNew }: { event: Event; form: ReadForm<unknown>; isNew: boolean }) {
   return (
     <div class="narrow stack">
-      <Breadcrumb
-        steps={[
-          { href: '/events', label: 'Events' },
-          { href: `/events/${event.id}`, label: event.title },
-        ]}
-      />
+      <EventTrail event={event} />
       <PageHead
         title={isNew ? 'Call for papers' : 'Change the call for papers'}
         lead="Papers are scored without names, each by two people at least. You decide; their authors are told."

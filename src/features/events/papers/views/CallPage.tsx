@@ -6,9 +6,9 @@ import { Field, TextArea } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Prose } from '#platform/layout/Prose.tsx'
 import { Badge, Card, NoticeBar, PageHead, Reveal } from '#platform/layout/pieces.tsx'
-import { Breadcrumb } from '#platform/layout/ways.tsx'
 import { mayWrite, type Viewer } from '#platform/viewer.ts'
 import type { Event } from '../../queries.ts'
+import { EventTrail } from '../../views/EventTrail.tsx'
 import { formatLabels, formats } from '../forms.ts'
 import type { Call, MyPaper } from '../queries.ts'
 
@@ -27,12 +27,7 @@ export function CallPage({ event, call, papers, viewer, isHost, scores, sent }: 
   const isOpen = call.closes_at > new Date() && event.cancelled_at === null
   return (
     <div class="narrow stack">
-      <Breadcrumb
-        steps={[
-          { href: '/events', label: 'Events' },
-          { href: `/events/${event.id}`, label: event.title },
-        ]}
-      />
+      <EventTrail event={event} />
       <PageHead title="Call for papers" lead={`For ${event.title}.`}>
         {scores && <LinkButton href={`/events/${event.id}/call/board`}>Score papers</LinkButton>}
         {isHost && (

@@ -5,8 +5,8 @@ import { TextArea } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Prose } from '#platform/layout/Prose.tsx'
 import { Card, Facts, PageHead } from '#platform/layout/pieces.tsx'
-import { Breadcrumb } from '#platform/layout/ways.tsx'
 import type { Event } from '../../queries.ts'
+import { EventTrail } from '../../views/EventTrail.tsx'
 import { formatLabels } from '../forms.ts'
 import type { BoardPaper } from '../queries.ts'
 
@@ -20,9 +20,9 @@ export function PaperPage({ event, paper, isHost, form }: PaperProps) {
   const here = `/events/${event.id}/call/board/${id}`
   return (
     <div class="narrow stack">
-      <Breadcrumb
-        steps={[
-          { href: `/events/${event.id}`, label: event.title },
+      <EventTrail
+        event={event}
+        more={[
           { href: `/events/${event.id}/call`, label: 'Call for papers' },
           { href: `/events/${event.id}/call/board`, label: 'Papers' },
         ]}

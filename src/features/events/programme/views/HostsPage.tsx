@@ -5,19 +5,14 @@ import { Checkbox } from '#platform/layout/choices.tsx'
 import { Field } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { PageHead } from '#platform/layout/pieces.tsx'
-import { Breadcrumb } from '#platform/layout/ways.tsx'
 import type { Event } from '../../queries.ts'
+import { EventTrail } from '../../views/EventTrail.tsx'
 
 /** Who hosts an event, and naming another. */
 export function HostsPage({ event, form }: { event: Event; form: ReadForm<unknown> }) {
   return (
     <div class="narrow stack">
-      <Breadcrumb
-        steps={[
-          { href: '/events', label: 'Events' },
-          { href: `/events/${event.id}`, label: event.title },
-        ]}
-      />
+      <EventTrail event={event} />
       <PageHead title="Hosts" lead="Hosts change the event, see who comes, and lead the room." />
       <ErrorSummary errors={form.errors} />
       <Rows label="Hosts">

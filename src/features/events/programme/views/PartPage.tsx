@@ -4,9 +4,9 @@ import { Checkbox } from '#platform/layout/choices.tsx'
 import { Field, TextArea } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { PageHead } from '#platform/layout/pieces.tsx'
-import { Breadcrumb } from '#platform/layout/ways.tsx'
 import type { Event } from '../../queries.ts'
 import { sayDay } from '../../times.ts'
+import { EventTrail } from '../../views/EventTrail.tsx'
 import type { Part } from '../queries.ts'
 
 /** Changing a part: all of it for hosts, the words and slides for whoever does it. */
@@ -14,13 +14,7 @@ export function PartPage({ event, part, isHost, form }: { event: Event; part: Pa
   const isLong = sayDay(event.starts_at, event.zone) !== sayDay(event.ends_at, event.zone)
   return (
     <div class="narrow stack">
-      <Breadcrumb
-        steps={[
-          { href: '/events', label: 'Events' },
-          { href: `/events/${event.id}`, label: event.title },
-          ...(isHost ? [{ href: `/events/${event.id}/programme`, label: 'Programme' }] : []),
-        ]}
-      />
+      <EventTrail event={event} more={isHost ? [{ href: `/events/${event.id}/programme`, label: 'Programme' }] : []} />
       <PageHead title={`Change “${part.title}”`} />
       <ErrorSummary errors={form.errors} />
       <Form action={`/events/${event.id}/programme/${part.id}`}>

@@ -3,9 +3,9 @@ import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Empty, PageHead } from '#platform/layout/pieces.tsx'
 import { Table } from '#platform/layout/tables.tsx'
-import { Breadcrumb } from '#platform/layout/ways.tsx'
 import type { Event } from '../../queries.ts'
 import { sayClock, sayDay } from '../../times.ts'
+import { EventTrail } from '../../views/EventTrail.tsx'
 import type { Part } from '../queries.ts'
 import { PartFields } from './PartPage.tsx'
 
@@ -17,12 +17,7 @@ export function ProgrammePage({ event, parts, form, hasLastTime }: ProgrammeProp
   const here = `/events/${event.id}/programme`
   return (
     <div class="stack">
-      <Breadcrumb
-        steps={[
-          { href: '/events', label: 'Events' },
-          { href: `/events/${event.id}`, label: event.title },
-        ]}
-      />
+      <EventTrail event={event} />
       <PageHead title="Programme" lead="Talks in rooms, or the running order of an hour. It moves along with the event." />
       {parts.length === 0 ? (
         <Empty title="No parts yet.">
