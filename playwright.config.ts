@@ -4,8 +4,9 @@ import { defineConfig } from '@playwright/test'
 const config = defineConfig({
   testDir: 'test/journeys',
   outputDir: 'test-results',
+  // Files side by side, each with a program of its own; what is in one file goes in order.
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   reporter: 'list',
   use: {

@@ -17,6 +17,7 @@ export async function bundle(root, say) {
     await build(root, unfinished)
     await compressEngines(root, join(unfinished, 'engines'), join(dist, 'engines'))
     writeFileSync(join(unfinished, 'stamp'), stamp)
+    if (readStamp(dist) === stamp) return main
     const old = `${unfinished}.old`
     if (existsSync(dist)) renameSync(dist, old)
     try {

@@ -4,7 +4,7 @@ import ICAL from 'ical.js'
 import { inDatabase, linkIn, type Program, runJobsNow, startProgram } from './program.ts'
 import { joinAs, openBrowser, openTheHouse } from './town-browser.ts'
 
-const PORTS = { true: 4841, false: 4842 }
+const PORTS = { true: 4861, false: 4862 }
 const DAY = 86_400_000
 const iso = (at: number) => new Date(at).toISOString().slice(0, 10)
 const londonHour = (day: string) =>

@@ -1,6 +1,6 @@
 // The real program for the journeys: its own data folder and port, mail as files, stopped at the end.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,7 +15,7 @@ export type Program = {
   dataDir: string
   /** The one-time link of the first steward, where there was none yet. */
   firstLink: string | undefined
-  /** The newest mail to an address; waits until one has come since `after` (a number of mails). */
+  /** The newest mail to an address that was not read yet; waits until one has come. */
   mailTo(address: string, matching?: RegExp): Promise<ParsedMail>
   stop(): Promise<void>
 }
@@ -44,11 +44,12 @@ export async function startProgram(
   const env = { ...process.env, PORT: String(port), HEARTH_DATA: folder, HEARTH_NAME: 'Journey Town', HEARTH_LOG: 'error' }
   const child = spawn(process.execPath, ['bin/hearth', 'serve', ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const firstLink = await untilWelcome(child)
+  const read = new Set<string>()
   return {
     base: `http://localhost:${port}`,
     dataDir: folder,
     firstLink,
-    mailTo: (address, matching) => waitForMail(join(folder, 'outbox'), address, matching),
+    mailTo: (address, matching) => waitForMail(join(folder, 'outbox'), read, address, matching),
     stop: () => stop(child, dataDir ? undefined : folder),
   }
 }
@@ -78,30 +79,28 @@ async function stop(child: ChildProcess, folder: string | undefined): Promise<vo
   if (folder) rmSync(folder, { recursive: true, force: true })
 }
 
-async function waitForMail(outbox: string, address: string, matching = /./): Promise<ParsedMail> {
+async function waitForMail(outbox: string, read: Set<string>, address: string, matching = /./): Promise<ParsedMail> {
   for (let tries = 0; tries < 200; tries++) {
-    for (const mail of await readMails(outbox)) {
+    for (const { name, mail } of await readMails(outbox, read)) {
       const to = [mail.to ?? []].flat().flatMap((one) => one.value.map((person) => person.address))
-      if (to.includes(address) && matching.test(`${mail.subject}\n${mail.text}`)) return mail
+      if (!to.includes(address) || !matching.test(`${mail.subject}\n${mail.text}`)) continue
+      read.add(name)
+      return mail
     }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error(`No mail came to ${address}.`)
 }
 
-/** The newest first. */
-async function readMails(outbox: string): Promise<ParsedMail[]> {
-  let names: string[] = []
-  try {
-    names = readdirSync(outbox).filter((name) => name.endsWith('.eml'))
-  } catch {
-    return []
-  }
+/** The newest first, without those that were `read`. */
+async function readMails(outbox: string, read: Set<string>): Promise<{ name: string; mail: ParsedMail }[]> {
+  if (!existsSync(outbox)) return []
+  const names = readdirSync(outbox).filter((name) => name.endsWith('.eml') && !read.has(name))
   return Promise.all(
     names
       .sort()
       .reverse()
-      .map((name) => simpleParser(readFileSync(join(outbox, name)))),
+      .map(async (name) => ({ name, mail: await simpleParser(readFileSync(join(outbox, name))) })),
   )
 }
 
