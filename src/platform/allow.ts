@@ -1,9 +1,9 @@
 // The two short ways of saying no in a route.
-import { Refusal } from './errors.ts'
+import { Refusal, type WayOn } from './errors.ts'
 
 /** @throws Refusal 403 unless the policy said yes. */
-export function allow(yes: boolean, sentence = 'You may not do that here.'): void {
-  if (!yes) throw new Refusal(403, sentence)
+export function allow(yes: boolean, sentence = 'You may not do that here.', wayOn?: WayOn): void {
+  if (!yes) throw new Refusal(403, sentence, wayOn)
 }
 
 /** The row, which the viewer sees. @throws Refusal 404 where there is none, or none for this viewer: they cannot tell which. */

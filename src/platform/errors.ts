@@ -3,16 +3,22 @@
 /** HTTP statuses that a Refusal may carry. */
 export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 429
 
+/** Where one goes on from a refusal: a path of ours, and a button's words. */
+export type WayOn = { href: string; label: string }
+
 /**
  * "No", said to a person on a page: carries the status and one kind sentence.
  * Where a thing is not visible to the viewer the status is 404, never 403.
  */
 export class Refusal extends Error {
   readonly status: RefusalStatus
-  constructor(status: RefusalStatus, sentence: string) {
+  /** Where there is a better place to go on than the home page. */
+  readonly wayOn: WayOn | undefined
+  constructor(status: RefusalStatus, sentence: string, wayOn?: WayOn) {
     super(sentence)
     this.name = 'Refusal'
     this.status = status
+    this.wayOn = wayOn
   }
 }
 

@@ -100,7 +100,7 @@ for (const script of [true, false] as const) {
       const page = await context.newPage()
       await page.goto(series)
       await page.getByRole('link', { name: 'Coffee and Code' }).first().click()
-      const lead = page.locator('p.lead')
+      const lead = page.locator('.event-when')
       await expect(lead).toContainText('10:00 to 11:00')
       if (script) await expect(lead).toContainText(/\(0[56]:00 where you are\)/)
       for (const address of [page.url(), `${page.url()}.json`, `${page.url()}/calendar.ics`])

@@ -36,7 +36,7 @@ function onePage(lines: EventLine[]): { events: EventLine[]; next: string | unde
   return { events, next: lines.length > EVENTS_A_PAGE && last ? `${last.starts_at.getTime()}-${last.id}` : undefined }
 }
 
-async function showList({ db, viewer, query }: Asked) {
+async function showList({ db, viewer, query, house }: Asked) {
   const { chosen, filter, title, isNarrowed } = await readChosen(db, query)
   const isPast = query.show === 'past'
   const key = keyOf(query.after)
@@ -46,6 +46,7 @@ async function showList({ db, viewer, query }: Asked) {
     ...{ chosen, isNarrowed, isPast, isFirst: !key, viewer, mayHost: mayHost(viewer) },
     title: isPast ? `Past ${title[0]!.toLowerCase()}${title.slice(1)}` : title,
     subjects: await listSubjects(db, SUBJECTS_BESIDE),
+    url: house.config.url,
   }
   return show(ListPage, props, {
     title: props.title,

@@ -11,16 +11,18 @@ export async function seenEvent({ db, params }: Pick<Asks, 'db' | 'params'>): Pr
   return found(await findEvent(db, idOf(params.id)))
 }
 
+const toEvent = ({ id }: Event) => ({ href: `/events/${id}`, label: 'To the event' })
+
 /** For its hosts, and stewards for them. @throws Refusal 404, or 403 with `why` */
 export async function hostedEvent(asks: Asks, why = 'This is for its hosts.'): Promise<Event> {
   const event = await seenEvent(asks)
-  allow(isHostOf(asks.viewer, event), why)
+  allow(isHostOf(asks.viewer, event), why, toEvent(event))
   return event
 }
 
 /** For the hosts that it names, not for every steward. @throws Refusal 404, or 403 with `why` */
 export async function namedHostsEvent(asks: Asks, why = 'This is for its hosts.'): Promise<Event> {
   const event = await seenEvent(asks)
-  allow(isNamedHost(asks.viewer, event), why)
+  allow(isNamedHost(asks.viewer, event), why, toEvent(event))
   return event
 }

@@ -14,14 +14,15 @@ export function seriesRoutes(app: App): void {
   app.get(
     '/events/series/:id',
     { may: 'anyone', json: SeriesJson, summary: 'A series and its dates' },
-    async ({ db, params }) => {
+    async ({ db, params, house }) => {
       const id = found(idOf(params.id))
       const series = found(await findSeries(db, id))
       const now = new Date()
       const props = {
-        ...{ id, title: series.title, rule: sayRule(series.rule) },
+        ...{ title: series.title, rule: sayRule(series.rule) },
         coming: await listDates(db, id, now, 'coming'),
         past: await listDates(db, id, now, 'past'),
+        calendar: `${house.config.url}/events/series/${id}/calendar.ics`,
       }
       return show(SeriesPage, props, { title: series.title, json: SeriesJson, canonical: `/events/series/${id}` })
     },

@@ -55,6 +55,13 @@ export function sayDay(at: Date, zone: string): string {
   return parts.map(({ value }) => value).join(' ')
 }
 
+/** "Thu", "7", "May": the parts of a calendar's leaf. */
+export function sayLeaf(at: Date, zone: string): [weekday: string, day: string, month: string] {
+  const parts = formatOf(zone, { weekday: 'short', day: 'numeric', month: 'short' }).formatToParts(at)
+  const part = (name: Intl.DateTimeFormatPartTypes) => parts.find(({ type }) => type === name)?.value ?? ''
+  return [part('weekday'), part('day'), part('month')]
+}
+
 /** "10:00". */
 export function sayClock(at: Date, zone: string): string {
   return formatOf(zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)

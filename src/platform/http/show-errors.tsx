@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { asMember } from '../db/viewing.ts'
-import { errorCode, Refusal } from '../errors.ts'
+import { errorCode, Refusal, type WayOn } from '../errors.ts'
 import type { House } from '../house.ts'
 import { ErrorPage } from '../layout/ErrorPage.tsx'
 import { bugFacts } from '../log.ts'
@@ -22,7 +22,7 @@ export function showErrors(fastify: FastifyInstance, house: House): void {
     const known = asRefusal(error)
     const led = known?.status === 404 ? await leadOn(house, request, reply) : undefined
     if (led) return led
-    if (known) return refuse(house, request, reply, known.status, known.message)
+    if (known) return refuse(house, request, reply, known.status, known.message, known.wayOn)
     const id = randomBytes(4).toString('hex')
     house.log.error('bug', { id, route: `${request.method} ${request.routeOptions.url ?? '?'}`, ...bugFacts(error) })
     return refuse(
@@ -65,7 +65,7 @@ function plainPath(path: string): string | undefined {
   }
 }
 
-function asRefusal(error: unknown): { status: number; message: string } | undefined {
+function asRefusal(error: unknown): { status: number; message: string; wayOn?: WayOn | undefined } | undefined {
   if (error instanceof Refusal) return error
   const code = errorCode(error)
   // The wall said no where a policy had not: to the viewer the thing is not there.
@@ -85,7 +85,7 @@ function asRefusal(error: unknown): { status: number; message: string } | undefi
   return undefined
 }
 
-function refuse(house: House, request: FastifyRequest, reply: FastifyReply, status: number, message: string) {
+function refuse(house: House, request: FastifyRequest, reply: FastifyReply, status: number, message: string, wayOn?: WayOn) {
   request.viewer ??= guest
   if (wantsJson(request)) return reply.send(sendAnswer(house, request, reply, sendJson({ error: message }, status)))
   if (status === 401 && request.method === 'GET') {
@@ -94,7 +94,12 @@ function refuse(house: House, request: FastifyRequest, reply: FastifyReply, stat
     )
   }
   return reply.send(
-    sendAnswer(house, request, reply, show(ErrorPage, { status, message }, { title: titleOf(status), status, noindex: true })),
+    sendAnswer(
+      house,
+      request,
+      reply,
+      show(ErrorPage, { status, message, wayOn }, { title: titleOf(status), status, noindex: true }),
+    ),
   )
 }
 

@@ -46,12 +46,14 @@ export function Button(props: ButtonProps) {
   )
 }
 
-/** Looks like a button and goes to another page. */
+/** Looks like a button and goes to another page. An arrow to the right stands behind the words. */
 export function LinkButton(props: Common & { href: string; download?: boolean }) {
+  const icon = props.icon && <Icon name={props.icon} />
   return (
     <a class={classesOf(props)} href={props.href} download={props.download}>
-      {props.icon && <Icon name={props.icon} />}
+      {props.icon !== 'right' && icon}
       {props.children}
+      {props.icon === 'right' && icon}
     </a>
   )
 }

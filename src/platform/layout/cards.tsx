@@ -184,10 +184,13 @@ export function Rows({ children, label }: { children: ComponentChildren; label?:
   )
 }
 
-/** A row with words and, at its end, what can be done. */
-export function Row({ children, actions }: { children: ComponentChildren; actions?: ComponentChildren }) {
+type RowProps = { children: ComponentChildren; before?: ComponentChildren; actions?: ComponentChildren }
+
+/** A row with words, what stands before them, and at its end what can be done. */
+export function Row({ children, before, actions }: RowProps) {
   return (
     <li class="row">
+      {before}
       <div class="row-words">{children}</div>
       {actions && <div class="buttons row-actions">{actions}</div>}
     </li>

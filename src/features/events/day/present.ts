@@ -27,7 +27,7 @@ export async function findPresent({ db, viewer, params, token }: Ask): Promise<P
   const { rows } = await sql<{ place: number | null; is_host: boolean; writes: boolean }>`
     select viewer_place(${id}) as place, viewer_hosts(${id}) as is_host, viewer_writes_in_room(${id}) as writes`.execute(db)
   const { place, is_host, writes } = rows[0]!
-  allow(is_host || place !== null, 'This is for those who come: come along first.')
+  allow(is_host || place !== null, 'This is for those who come.', { href: `/events/${id}`, label: 'Come along first' })
   return {
     event,
     isHost: is_host,

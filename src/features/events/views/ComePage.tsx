@@ -17,7 +17,7 @@ export function ComePage({ event, form, isGuest, isFull }: Props) {
     <div class="narrow stack">
       <EventTrail event={event} />
       <PageHead title={isFull ? 'Join the waiting list' : 'Come along'} />
-      <p class="lead">
+      <p class="event-when">
         <When event={event} />
       </p>
       <ErrorSummary errors={form.errors} />

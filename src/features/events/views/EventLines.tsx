@@ -4,7 +4,7 @@ import { Badge } from '#platform/layout/pieces.tsx'
 import { type Language, languages } from '../languages.ts'
 import type { EventLine } from '../queries.ts'
 import { sayRule } from '../repeat.ts'
-import { sayWhen } from '../times.ts'
+import { sayLeaf, sayWhen } from '../times.ts'
 
 export const kindLabels: Record<string, string> = {
   'coffee and code': 'Coffee and Code',
@@ -31,6 +31,18 @@ export function When({ event }: { event: Pick<EventLine, 'starts_at' | 'ends_at'
   )
 }
 
+/** The day as a leaf of a calendar, for the eye alone: the words beside it say it too. */
+function DayLeaf({ event: { starts_at, zone, cancelled_at } }: { event: EventLine }) {
+  const [weekday, day, month] = sayLeaf(starts_at, zone)
+  return (
+    <span class={cancelled_at ? 'leaf leaf-off' : 'leaf'} aria-hidden="true">
+      <span class="leaf-month">{month}</span>
+      <span class="leaf-day">{day}</span>
+      <span class="leaf-weekday">{weekday}</span>
+    </span>
+  )
+}
+
 /** What sets a date of a series apart: another title than the series has. */
 export function isSpecial({ title, series_title }: Pick<EventLine, 'title' | 'series_title'>): boolean {
   return series_title !== null && title !== series_title
@@ -41,13 +53,13 @@ export function EventLines({ events, label, inSeries = false }: { events: EventL
   return (
     <Rows label={label}>
       {events.map((event) => (
-        <Row key={event.id}>
+        <Row key={event.id} before={<DayLeaf event={event} />}>
           <p>
             <a href={`/events/${event.id}`}>
               <strong>{event.title}</strong>
             </a>{' '}
-            {event.cancelled_at ? <Badge tone="red">Called off</Badge> : event.moved_from && <Badge>Moved</Badge>}
-            {event.kept && <Badge tone="green">{event.kept === 'recording' ? 'Recording and notes' : 'Notes'}</Badge>}
+            {event.cancelled_at ? <Badge tone="red">Called off</Badge> : event.moved_from && <Badge>Moved</Badge>}{' '}
+            {event.kept && <Badge tone="green">{event.kept === 'recording' ? 'Recording and notes' : 'Notes'}</Badge>}{' '}
             {inSeries && isSpecial(event) && <Badge tone="green">Special</Badge>}
           </p>
           <p class="soft small">

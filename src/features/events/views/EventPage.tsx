@@ -71,7 +71,7 @@ export function EventPage(props: EventProps) {
         </p>
       )}
       <Columns side={<Side {...props} />}>
-        <p class="lead">
+        <p class="event-when">
           <When event={event} />
           {event.ends_at > new Date() && !event.cancelled_at && (
             <a class="jump small" href="#come">
@@ -134,12 +134,11 @@ function Side({ event, series, isHost, places, meeting, isCore, viewer }: EventP
         event.ends_at > new Date() && <WayIn event={event} meeting={meeting} />}
       <Card title="In your calendar">
         <p>
-          <a href={`/events/${event.id}/calendar.ics`}>This event (.ics)</a>
+          <a href={`/events/${event.id}/calendar.ics`}>Add this event (.ics)</a>
         </p>
         {series && (
           <p>
-            It comes {series}: <a href={`/events/series/${event.series_id}`}>all dates</a>,{' '}
-            <a href={`/events/series/${event.series_id}/calendar.ics`}>the whole series (.ics)</a>
+            It comes {series}. <a href={`/events/series/${event.series_id}`}>All dates, and the series for your own calendar</a>
           </p>
         )}
       </Card>

@@ -11,6 +11,7 @@ import { languageCodes, languages } from '../languages.ts'
 import type { EventLine } from '../queries.ts'
 import type { Subject } from '../subjects.ts'
 import { EventLines, kindLabels, levelLabels, placeLabels } from './EventLines.tsx'
+import { FollowCalendar } from './FollowCalendar.tsx'
 
 type ListProps = {
   title: string
@@ -23,10 +24,24 @@ type ListProps = {
   subjects: Subject[]
   viewer: Viewer
   mayHost: boolean
+  /** The site's own address. */
+  url: string
 }
 
 /** What comes, month by month; or what is over. */
-export function ListPage({ title, events, next, chosen, isNarrowed, isPast, isFirst, subjects, viewer, mayHost }: ListProps) {
+export function ListPage({
+  title,
+  events,
+  next,
+  chosen,
+  isNarrowed,
+  isPast,
+  isFirst,
+  subjects,
+  viewer,
+  mayHost,
+  url,
+}: ListProps) {
   const show = isPast ? 'past' : undefined
   const plan = chosen.space ? `/events/new?space=${chosen.space}` : '/events/new'
   const months = new Map<string, EventLine[]>()
@@ -46,7 +61,7 @@ export function ListPage({ title, events, next, chosen, isNarrowed, isPast, isFi
           By month
         </LinkButton>
       </PageHead>
-      <Columns side={<Side chosen={chosen} isPast={isPast} subjects={subjects} viewer={viewer} />}>
+      <Columns side={<Side chosen={chosen} isPast={isPast} subjects={subjects} viewer={viewer} url={url} />}>
         <Tabs
           label="Which events"
           tabs={[
@@ -95,7 +110,7 @@ const optionsOf = (values: readonly string[], labels: Record<string, string>) =>
   ...values.map((value) => ({ value, label: labels[value]! })),
 ]
 
-function Side({ chosen, isPast, subjects, viewer }: Pick<ListProps, 'chosen' | 'isPast' | 'subjects' | 'viewer'>) {
+function Side({ chosen, isPast, subjects, viewer, url }: Pick<ListProps, 'chosen' | 'isPast' | 'subjects' | 'viewer' | 'url'>) {
   const form = { values: chosen, errors: {} }
   const kept = { tag: chosen.tag, space: chosen.space, show: isPast ? 'past' : undefined }
   return (
@@ -158,12 +173,7 @@ function Side({ chosen, isPast, subjects, viewer }: Pick<ListProps, 'chosen' | '
         </p>
       </Card>
       <Card title="In your own calendar">
-        <p>Outlook, Google and Apple calendars follow this address, changes and all:</p>
-        <p>
-          <a href={addressWith({ space: chosen.space }, '/events/calendar.ics')}>
-            {chosen.space ? 'Events of this space (.ics)' : 'All events (.ics)'}
-          </a>
-        </p>
+        <FollowCalendar address={`${url}${addressWith({ space: chosen.space }, '/events/calendar.ics')}`} />
         <p>
           <a href={addressWith(chosen, '/events/feed.atom')}>What is new, moved or called off (Atom)</a>
         </p>

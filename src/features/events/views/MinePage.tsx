@@ -5,6 +5,7 @@ import { Card, Empty, NoticeBar, PageHead } from '#platform/layout/pieces.tsx'
 import { Breadcrumb, Columns } from '#platform/layout/ways.tsx'
 import type { EventLine } from '../queries.ts'
 import { EventLines } from './EventLines.tsx'
+import { FollowCalendar } from './FollowCalendar.tsx'
 
 type MineProps = {
   events: (EventLine & { state: string | null })[]
@@ -58,11 +59,8 @@ function OwnCalendar({ madeAt, address }: Pick<MineProps, 'madeAt' | 'address'>)
     <Card title="In your own calendar">
       {address ? (
         <NoticeBar tone="good">
-          <p>Copy this address into Outlook, Google or Apple, as a calendar to follow. It is shown this once.</p>
-          <p>
-            <code class="break">{address}</code>
-          </p>
-          <p>Keep it to yourself: whoever has it sees where you go.</p>
+          <FollowCalendar address={address} />
+          <p>It is shown this once. Keep it to yourself: whoever has it sees where you go.</p>
         </NoticeBar>
       ) : (
         <p>

@@ -27,7 +27,7 @@ export function PlacePage(props: Props) {
   return (
     <div class="narrow stack">
       <PageHead title={`Your place at “${event.title}”`} />
-      <p class="lead">
+      <p class="event-when">
         <When event={event} />
       </p>
       <p>
