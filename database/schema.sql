@@ -2186,6 +2186,18 @@ begin
   return taken - beyond < e.capacity - kept;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.event_marks(ids bigint[])
+ RETURNS TABLE(event_id bigint, mine text, is_full boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select e.id, (select p.state from event_places p where p.event_id = e.id and p.member_id = viewer_id() and p.state <> 'asked'),
+    e.capacity is not null and (select count(*) filter (where p.state in ('going', 'offered')) >= e.capacity or coalesce(bool_or(p.state = 'waiting'), false)
+      from event_places p where p.event_id = e.id)
+  from events e where e.id = any (ids) and viewer_sees_event(e.id)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.event_minutes(e events)
  RETURNS integer
  LANGUAGE sql

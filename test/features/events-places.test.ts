@@ -2,35 +2,18 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { offerDue } from '#features/events/place-jobs.ts'
+import { eventsIn, fields } from '../events-kit.ts'
 import { openTown, type Town } from '../kit.ts'
-import type { Fields, Person } from '../person.ts'
+import type { Person } from '../person.ts'
 
 let town: Town
+let events: ReturnType<typeof eventsIn>
 before(async () => {
   town = await openTown()
+  events = eventsIn(town)
 })
 after(() => town.close())
 
-const soon = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-const fields: Fields = {
-  title: 'Workshop',
-  kind: 'workshop',
-  day: soon(10),
-  start: '10:00',
-  end: '11:00',
-  place: 'online',
-  zone: 'Europe/London',
-  level: 'all',
-  sees: 'everyone',
-}
-
-async function plan(more: Fields = {}): Promise<number> {
-  const page = await town.mo.post('/events', { ...fields, ...more })
-  assert.equal(page.status, 303, page.text.slice(0, 2000))
-  return Number(page.location.split('/').pop())
-}
-
-const come = (who: Person, id: number) => who.post(`/events/${id}/come`)
 const back = (who: Person, id: number) => who.post(`/events/${id}/step-back`)
 const states = async (id: number) =>
   (
@@ -54,10 +37,10 @@ const notices = async (who: Person) =>
   ).map(({ text }) => text)
 
 test('a member comes along with one button, the second click changes nothing, and they can step back', async () => {
-  const id = await plan()
+  const id = await events.plan()
   assert.match((await town.ada.get(`/events/${id}`)).text, /Come along<\/button>/)
-  await come(town.ada, id)
-  await come(town.ada, id)
+  await events.come(town.ada, id)
+  await events.come(town.ada, id)
   assert.deepEqual(await states(id), ['going'])
   assert.match((await town.ada.get(`/events/${id}`)).text, /You are coming/)
   await back(town.ada, id)
@@ -66,9 +49,9 @@ test('a member comes along with one button, the second click changes nothing, an
 })
 
 test('who comes is seen by hosts, others see how many', async () => {
-  const id = await plan({ capacity: 3 })
-  await come(town.ada, id)
-  await come(town.bea, id)
+  const id = await events.plan({ capacity: 3 })
+  await events.come(town.ada, id)
+  await events.come(town.bea, id)
   const shown = (await town.mo.get(`/events/${id}/people`)).text
   assert.match(shown, /Ada.*First time.*Bea/s)
   assert.equal((await town.ivy.get(`/events/${id}/people`)).status, 403)
@@ -80,17 +63,17 @@ test('who comes is seen by hosts, others see how many', async () => {
 })
 
 test('a place that is given back is offered in the order of the line, kept for a day, then goes to the next', async () => {
-  const id = await plan({ title: 'Full', capacity: 1 })
+  const id = await events.plan({ title: 'Full', capacity: 1 })
   const carl = await town.newcomer('Carl')
-  await come(town.ada, id)
-  for (const who of [town.bea, town.ivy, carl]) await come(who, id)
+  await events.come(town.ada, id)
+  for (const who of [town.bea, town.ivy, carl]) await events.come(who, id)
   assert.match((await carl.get(`/events/${id}`)).text, /You are number 3 on the waiting list/)
   await back(town.ada, id)
   assert.deepEqual(await states(id), ['offered', 'waiting', 'waiting'])
   assert.deepEqual(await notices(town.bea), ['A place for “Full” is free for you: take it within a day'])
   assert.match((await town.bea.get(`/events/${id}`)).text, /A place is free for you.*Take the place/s)
   // Nobody slips past the line.
-  await come(town.ada, id)
+  await events.come(town.ada, id)
   assert.deepEqual(await states(id), ['offered', 'waiting', 'waiting', 'waiting'])
   await town.db
     .updateTable('event_places')
@@ -103,23 +86,23 @@ test('a place that is given back is offered in the order of the line, kept for a
   assert.deepEqual(await states(id), ['offered', 'waiting', 'waiting'])
   assert.equal((await notices(town.bea)).at(-1), 'Your place for “Full” went to the next person')
   assert.match((await notices(town.ivy)).join(), /is free for you/)
-  await come(town.ivy, id)
+  await events.come(town.ivy, id)
   assert.deepEqual(await states(id), ['going', 'waiting', 'waiting'])
 })
 
 test('a waiting-list offer is used by nobody else', async () => {
-  const id = await plan({ capacity: 1 })
-  await come(town.ada, id)
-  await come(town.bea, id)
+  const id = await events.plan({ capacity: 1 })
+  await events.come(town.ada, id)
+  await events.come(town.bea, id)
   await back(town.ada, id)
   assert.match((await town.ivy.get(`/events/${id}`)).text, /Join the waiting list/)
-  await come(town.ivy, id)
+  await events.come(town.ivy, id)
   assert.deepEqual(await states(id), ['offered', 'waiting'])
 })
 
 test('more places let those in who wait, fewer throw nobody out', async () => {
-  const id = await plan({ capacity: 1 })
-  for (const who of [town.ada, town.bea, town.ivy]) await come(who, id)
+  const id = await events.plan({ capacity: 1 })
+  for (const who of [town.ada, town.bea, town.ivy]) await events.come(who, id)
   await town.mo.post(`/events/${id}`, { ...fields, capacity: 3 })
   assert.deepEqual(await states(id), ['going', 'offered', 'offered'])
   await town.mo.post(`/events/${id}`, { ...fields, capacity: 1 })
@@ -127,31 +110,31 @@ test('more places let those in who wait, fewer throw nobody out', async () => {
 })
 
 test('whoever comes is told when the time changes and when it is called off, and then nobody can come', async () => {
-  const id = await plan({ title: 'Moved' })
+  const id = await events.plan({ title: 'Moved' })
   const dora = await town.newcomer('Dora')
-  await come(dora, id)
+  await events.come(dora, id)
   await town.mo.post(`/events/${id}`, { ...fields, title: 'Moved', start: '14:00', end: '15:00' })
   await town.mo.post(`/events/${id}/cancel`, { why: 'No room' })
   const said = await notices(dora)
   assert.match(said[0]!, /“Moved” is at another time: .*14:00 to 15:00/)
   assert.equal(said[1], '“Moved” is called off: No room')
-  await come(town.ada, id)
+  await events.come(town.ada, id)
   assert.deepEqual(await states(id), ['going'])
 })
 
 test('guests, the suspended and those who do not see an event have no place', async () => {
-  const id = await plan({ sees: 'members' })
-  assert.equal((await come(town.sol, id)).status, 403)
-  assert.equal((await come(town.gus, id)).status, 404)
+  const id = await events.plan({ sees: 'members' })
+  assert.equal((await events.come(town.sol, id)).status, 403)
+  assert.equal((await events.come(town.gus, id)).status, 404)
   const waiting = await town.newcomer('Wendy', { waiting: true })
-  assert.equal((await come(waiting, id)).status, 404)
+  assert.equal((await events.come(waiting, id)).status, 404)
   assert.deepEqual(await states(id), [])
 })
 
 test('forty who press at once for seven places end with seven, and the line in order', async () => {
-  const id = await plan({ capacity: 7 })
+  const id = await events.plan({ capacity: 7 })
   const crowd = await Promise.all(Array.from({ length: 40 }, (_, index) => town.newcomer(`Crowd ${index}`)))
-  await Promise.all(crowd.flatMap((who) => [come(who, id), come(who, id)]))
+  await Promise.all(crowd.flatMap((who) => [events.come(who, id), events.come(who, id)]))
   const all = await states(id)
   assert.equal(all.length, 40)
   assert.equal(all.filter((state) => state === 'going').length, 7)
@@ -160,4 +143,18 @@ test('forty who press at once for seven places end with seven, and the line in o
   const left = await states(id)
   assert.equal(left.length, 20)
   assert.equal(left.filter((state) => state !== 'waiting').length, 7)
+})
+
+test('lists say whether one comes, waits, or would have to wait, and nobody else learns who', async () => {
+  const id = await events.plan({ title: 'Marked', capacity: 1 })
+  const rowOf = async (who: Person) =>
+    /<li class="row">(?:(?!<li).)*Marked.*?<\/li>/s.exec((await who.get('/events')).text)?.[0] ?? ''
+  await events.come(town.ada, id)
+  await events.come(town.bea, id)
+  assert.match(await rowOf(town.ada), /You are coming/)
+  assert.match(await rowOf(town.bea), /You wait for a place/)
+  assert.match(await rowOf(town.gus), /Waiting list/)
+  const { events: listed } = (await town.gus.json('/events')).json
+  const { mine, is_full } = listed.find((one: { title: string }) => one.title === 'Marked')
+  assert.deepEqual([mine, is_full], [null, true])
 })

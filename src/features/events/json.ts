@@ -24,7 +24,9 @@ export const EventLineJson = z.object({
   hosts: z.array(z.object({ id: z.number(), name: z.string() })),
 })
 
-export const EventListJson = z.object({ events: z.array(EventLineJson) })
+const MarkedJson = EventLineJson.extend({ mine: z.string().nullish(), is_full: z.boolean().optional() })
+
+export const EventListJson = z.object({ events: z.array(MarkedJson) })
 
 export const EventJson = z.object({
   event: EventLineJson.extend({

@@ -7,6 +7,7 @@ import type { App, Asked } from '#platform/http/doors.ts'
 import { addressWith, readChosen } from './chosen.ts'
 import { feedLinks } from './feed-routes.ts'
 import { EventListJson } from './json.ts'
+import { markEvents } from './places.ts'
 import { mayHost } from './policy.ts'
 import { EVENTS_A_PAGE, type EventLine, type Key, listBetween, listComing, listPast } from './queries.ts'
 import { listSubjects } from './subjects.ts'
@@ -41,8 +42,10 @@ async function showList({ db, viewer, query, house }: Asked) {
   const isPast = query.show === 'past'
   const key = keyOf(query.after)
   const list = isPast ? listPast : listComing
+  const { events, next } = onePage(await list(db, filter, new Date(), key))
   const props = {
-    ...onePage(await list(db, filter, new Date(), key)),
+    events: isPast ? events : await markEvents(db, events),
+    next,
     ...{ chosen, isNarrowed, isPast, isFirst: !key, viewer, mayHost: mayHost(viewer) },
     title: isPast ? `Past ${title[0]!.toLowerCase()}${title.slice(1)}` : title,
     subjects: await listSubjects(db, SUBJECTS_BESIDE),

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect.ts'
 import type { About } from './come-forms.ts'
+import type { EventLine } from './queries.ts'
 
 export type PlaceState = 'going' | 'waiting' | 'offered'
 /** What came of asking: `core` where only core members may, `over` where it is too late, `no` where one may not. */
@@ -29,6 +30,18 @@ export async function findPlaces(db: Db, eventId: number, viewerId: number | und
     .select(sql<string>`my_place_token(${eventId})`.as('token'))
     .executeTakeFirst()
   return { ...counts, mine: mine && { ...mine, state: mine.state as PlaceState } }
+}
+
+/** What a list says beside an event: what the viewer has there, and whether every place is taken. */
+export type Marked = EventLine & { mine: PlaceState | null; is_full: boolean }
+
+/** The same events with their marks, for lists of what comes. */
+export async function markEvents(db: Db, events: EventLine[]): Promise<Marked[]> {
+  const ids = events.map(({ id }) => id)
+  const { rows } = await sql<{ event_id: number; mine: PlaceState | null; is_full: boolean }>`
+    select * from event_marks(${ids}::bigint[])`.execute(db)
+  const marks = new Map(rows.map(({ event_id, mine, is_full }) => [event_id, { mine, is_full }]))
+  return events.map((event) => ({ ...event, ...(marks.get(event.id) ?? { mine: null, is_full: false }) }))
 }
 
 export type Coming = {

@@ -2,6 +2,7 @@
 import type { Db } from '#platform/db/connect.ts'
 import { LinkButton } from '#platform/layout/buttons.tsx'
 import { Card } from '#platform/layout/pieces.tsx'
+import { markEvents } from './places.ts'
 import { listComing } from './queries.ts'
 import { EventLines } from './views/EventLines.tsx'
 
@@ -15,7 +16,7 @@ export async function homeSlot(db: Db) {
   if (events.length === 0) return undefined
   return (
     <Card title="What is on" more={{ href: '/events', label: 'All events' }}>
-      <EventLines events={events} label="Events" />
+      <EventLines events={await markEvents(db, events)} label="Events" />
     </Card>
   )
 }

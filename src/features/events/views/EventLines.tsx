@@ -2,6 +2,7 @@
 import { Row, Rows } from '#platform/layout/cards.tsx'
 import { Badge } from '#platform/layout/pieces.tsx'
 import { type Language, languages } from '../languages.ts'
+import type { Marked } from '../places.ts'
 import type { EventLine } from '../queries.ts'
 import { sayRule } from '../repeat.ts'
 import { sayLeaf, sayWhen } from '../times.ts'
@@ -48,8 +49,27 @@ export function isSpecial({ title, series_title }: Pick<EventLine, 'title' | 'se
   return series_title !== null && title !== series_title
 }
 
+type LinesProps = { events: (EventLine | Marked)[]; label: string; inSeries?: boolean }
+
+const mineLabels = { going: 'You are coming', waiting: 'You wait for a place', offered: 'A place is free for you' }
+
+/** What is to be known beside a title, in a word each. */
+function Marks({ event, inSeries }: { event: EventLine | Marked; inSeries: boolean }) {
+  const { cancelled_at, moved_from, kept } = event
+  const isOn = !cancelled_at && 'mine' in event
+  return (
+    <>
+      {cancelled_at && <Badge tone="red">Called off</Badge>} {moved_from && !cancelled_at && <Badge>Moved</Badge>}{' '}
+      {kept && <Badge tone="green">{kept === 'recording' ? 'Recording and notes' : 'Notes'}</Badge>}{' '}
+      {inSeries && isSpecial(event) && <Badge tone="green">Special</Badge>}{' '}
+      {isOn && event.mine && <Badge tone="blue">{mineLabels[event.mine]}</Badge>}{' '}
+      {isOn && !event.mine && event.is_full && <Badge>Waiting list</Badge>}
+    </>
+  )
+}
+
 /** `inSeries` where all are dates of one series, whose rule stands above. */
-export function EventLines({ events, label, inSeries = false }: { events: EventLine[]; label: string; inSeries?: boolean }) {
+export function EventLines({ events, label, inSeries = false }: LinesProps) {
   return (
     <Rows label={label}>
       {events.map((event) => (
@@ -58,9 +78,7 @@ export function EventLines({ events, label, inSeries = false }: { events: EventL
             <a href={`/events/${event.id}`}>
               <strong>{event.title}</strong>
             </a>{' '}
-            {event.cancelled_at ? <Badge tone="red">Called off</Badge> : event.moved_from && <Badge>Moved</Badge>}{' '}
-            {event.kept && <Badge tone="green">{event.kept === 'recording' ? 'Recording and notes' : 'Notes'}</Badge>}{' '}
-            {inSeries && isSpecial(event) && <Badge tone="green">Special</Badge>}
+            <Marks event={event} inSeries={inSeries} />
           </p>
           <p class="soft small">
             <When event={event} />
