@@ -412,6 +412,17 @@ create table event_meetings (
   constraint event_meetings_pkey PRIMARY KEY (event_id)
 );
 
+create table event_news (
+  id bigint generated always as identity not null,
+  event_id bigint not null,
+  member_id bigint,
+  body text not null,
+  html text not null,
+  at timestamp with time zone default now() not null,
+  constraint event_news_body_check CHECK (((length(body) >= 1) AND (length(body) <= 2000))),
+  constraint event_news_pkey PRIMARY KEY (id)
+);
+
 create table event_pads (
   event_id bigint not null,
   version integer not null,
@@ -1293,6 +1304,8 @@ alter table event_hosts add constraint event_hosts_member_id_fkey FOREIGN KEY (m
 alter table event_known_answers add constraint event_known_answers_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table event_links add constraint event_links_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_meetings add constraint event_meetings_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
+alter table event_news add constraint event_news_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
+alter table event_news add constraint event_news_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE SET NULL;
 alter table event_pads add constraint event_pads_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_papers add constraint event_papers_event_id_fkey FOREIGN KEY (event_id) REFERENCES event_calls(event_id) ON DELETE CASCADE;
 alter table event_papers add constraint event_papers_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE SET NULL;
@@ -1429,6 +1442,7 @@ CREATE INDEX event_certificates_of_member ON public.event_certificates USING btr
 CREATE INDEX event_cues_found ON public.event_cues USING gin (found);
 CREATE INDEX event_feedback_of_event ON public.event_feedback USING btree (event_id);
 CREATE INDEX event_hosts_of_member ON public.event_hosts USING btree (member_id);
+CREATE INDEX event_news_of_event ON public.event_news USING btree (event_id, id);
 CREATE INDEX event_papers_of_event ON public.event_papers USING btree (event_id, id);
 CREATE INDEX event_papers_of_member ON public.event_papers USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX event_parts_of_event ON public.event_parts USING btree (event_id, after_minutes, room, id);
@@ -4397,6 +4411,23 @@ begin
   end if;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_news(news bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  n event_news;
+begin
+  select * into n from event_news where id = news and member_id = viewer_id();
+  if not found or not viewer_may_write() or not viewer_hosts(n.event_id) then return false; end if;
+  perform tell_place(p.id, 'news', format('The hosts of “%s” wrote to those who come', e.title), jsonb_build_object('news', n.id))
+  from event_places p join events e on e.id = p.event_id
+  where p.event_id = n.event_id and p.state = 'going' and p.member_id is distinct from viewer_id();
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.tell_of_article(whom bigint[], of_kind text, what text, of_link text, pause interval)
  RETURNS void
  LANGUAGE plpgsql
@@ -4548,7 +4579,7 @@ AS $function$
       and n.at > now() - interval '1 hour')
 $function$;
 
-CREATE OR REPLACE FUNCTION public.tell_place(place bigint, what text, words text)
+CREATE OR REPLACE FUNCTION public.tell_place(place bigint, what text, words text, more jsonb DEFAULT '{}'::jsonb)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -4566,7 +4597,7 @@ begin
     if channel <> 'mail' or what = 'waiting' then return; end if;
   end if;
   -- After the rush: hundreds may press at once, and each waits for the one before.
-  perform add_job('events.mail-place', json_build_object('place', place, 'what', what, 'words', words), now() + interval '10 seconds');
+  perform add_job('events.mail-place', (jsonb_build_object('place', place, 'what', what, 'words', words) || more)::json, now() + interval '10 seconds');
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.tell_stewards(what text, link text, may_mail boolean, pause interval)
@@ -5190,6 +5221,11 @@ create policy read on event_meetings for select to public
   using ((viewer_hosts(event_id) OR (is_near(event_id) AND viewer_sees_event(event_id) AND (EXISTS ( SELECT
    FROM event_places p
   WHERE ((p.event_id = event_meetings.event_id) AND (p.member_id = viewer_id()) AND (p.state = 'going'::text)))))));
+alter table event_news enable row level security;
+create policy read on event_news for select to public
+  using (((member_id = viewer_id()) OR viewer_attends(event_id)));
+create policy write on event_news for insert to public
+  with check ((( SELECT viewer_may_write() AS viewer_may_write) AND viewer_hosts(event_id) AND (member_id = viewer_id())));
 alter table event_pads enable row level security;
 create policy read on event_pads for select to public
   using (viewer_attends(event_id));
@@ -5652,6 +5688,8 @@ grant select on event_known_answers to hearth_web;
 grant delete, select on event_links to hearth_web;
 grant insert (event_id, url, title) on event_links to hearth_web;
 grant delete, insert, select, update on event_meetings to hearth_web;
+grant insert (event_id, member_id, body, html) on event_news to hearth_web;
+grant select on event_news to hearth_web;
 grant insert, select on event_pads to hearth_web;
 grant select (id, event_id, title, format, body, html, at, decision, said, decided_at, part_id) on event_papers to hearth_web;
 grant delete, select on event_parts to hearth_web;

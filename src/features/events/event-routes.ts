@@ -16,6 +16,7 @@ import { calendarOf } from './calendar.ts'
 import { CancelForm, ChangeEventForm, NewEventForm } from './forms.ts'
 import { EventJson } from './json.ts'
 import { findMeeting, type Meeting } from './meetings.ts'
+import { listNews } from './news/news.ts'
 import { findCall } from './papers/queries.ts'
 import { findPlaces } from './places.ts'
 import { isHostOf, mayChange, mayHost } from './policy.ts'
@@ -107,6 +108,7 @@ export function eventRoutes(app: App): void {
       hasCues: (await listCues(asked.db, event.id, '')).length > 0,
       call: await findCall(asked.db, event.id),
       parts: await listParts(asked.db, event.id),
+      news: await listNews(asked.db, event.id),
       places: await findPlaces(asked.db, event.id, viewer.id),
       meeting: await findMeeting(asked.db, event.id),
       isCore: event.core_only && (await isCoreMember(asked.db)),

@@ -10,6 +10,7 @@ import { sayWhen } from './times.ts'
 export async function exportEvents(db: Db, memberId: number, { config }: House): Promise<Exported[]> {
   return [
     ...(await exportHosted(db, memberId)),
+    ...(await exportNews(db, memberId)),
     ...(await exportPlaces(db, memberId)),
     ...(await exportAttended(db, memberId, config.url)),
     ...(await exportParts(db, memberId)),
@@ -99,6 +100,16 @@ async function exportPapers(db: Db, memberId: number): Promise<Exported[]> {
     .select(['paper_id as paper', 'score', 'remark'])
     .execute()
   return handedIn.length + scored.length > 0 ? [{ name: 'events-papers', data: { handedIn, scored } }] : []
+}
+
+async function exportNews(db: Db, memberId: number): Promise<Exported[]> {
+  const news = await db
+    .selectFrom('event_news')
+    .where('member_id', '=', memberId)
+    .orderBy('id')
+    .select(['event_id as event', 'at', 'body'])
+    .execute()
+  return news.length > 0 ? [{ name: 'events-news', data: news }] : []
 }
 
 async function exportHosted(db: Db, memberId: number): Promise<Exported[]> {

@@ -16,6 +16,7 @@ import { letGo } from './leaving.ts'
 import { linkRoutes } from './link-routes.ts'
 import { listRoutes } from './list-routes.ts'
 import { mineRoutes } from './mine-routes.ts'
+import { newsRoutes } from './news/routes.ts'
 import { boardRoutes } from './papers/board-routes.ts'
 import { callRoutes } from './papers/routes.ts'
 import { mailPlace, offerDue, remind } from './place-jobs.ts'
@@ -36,6 +37,7 @@ function routes(app: App): void {
   eventRoutes(app)
   placeRoutes(app)
   linkRoutes(app)
+  newsRoutes(app)
   checkInRoutes(app)
   programmeRoutes(app)
   proposalRoutes(app)
@@ -74,6 +76,7 @@ export const events: Feature = {
     'event_meetings',
     'event_pads',
     'event_links',
+    'event_news',
     'event_asks',
     'event_ask_votes',
     'event_polls',

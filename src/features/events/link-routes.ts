@@ -1,23 +1,24 @@
 // One's place by the link of a mail: confirming, taking, changing, giving back. Opening it changes nothing, since mail scanners follow links.
-import type { Config } from '#platform/config.ts'
 import { emptyForm, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import type { App, Asked } from '#platform/http/doors.ts'
 import { aboutOf, PlaceForm } from './come-forms.ts'
+import { listNews } from './news/news.ts'
 import { changePlace, giveBackPlace, type HeldPlace, lookAtPlace, takePlace } from './place-by-link.ts'
 import { said } from './place-routes.ts'
 import type { Event } from './queries.ts'
 import { PlaceOverPage, PlacePage } from './views/PlacePage.tsx'
 
+type Held = { place: HeldPlace; event: Event }
+
 const isOver = () => show(PlaceOverPage, {}, { title: 'This place is not there any more', status: 404, noindex: true })
 
-function showPlace(held: { place: HeldPlace; event: Event }, token: string, { url }: Config, form?: ReadForm<unknown>) {
-  const { place, event } = held
+async function showPlace({ db, house, params }: Asked, { place, event }: Held, form?: ReadForm<unknown>) {
   const answers = event.questions.map((question, at) => [`answer_${at}`, place.answers[question] ?? ''])
   const known = emptyForm({ ...Object.fromEntries(answers), access_needs: place.access_needs, kept_for: place.kept_for })
   return show(
     PlacePage,
-    { place, event, token, form: form ?? known, url },
+    { place, event, news: await listNews(db, event.id), token: params.token!, form: form ?? known, url: house.config.url },
     { title: `Your place at ${event.title}`, status: form ? 422 : 200, noindex: true },
   )
 }
@@ -28,7 +29,7 @@ const held = ({ db, params }: Asked) => lookAtPlace(db, params.token ?? '')
 export function linkRoutes(app: App): void {
   app.get('/places/:token', { may: 'anyone', fresh: true }, async (asked) => {
     const found = await held(asked)
-    return found ? showPlace(found, asked.params.token!, asked.house.config) : isOver()
+    return found ? showPlace(asked, found) : isOver()
   })
 
   app.post('/places/:token', { may: 'anyone', form: PlaceForm }, async (asked) => {
@@ -36,7 +37,7 @@ export function linkRoutes(app: App): void {
     if (!found) return isOver()
     const token = asked.params.token!
     const form = readForm(PlaceForm, asked.body)
-    if (!form.data) return showPlace(found, token, asked.house.config, form)
+    if (!form.data) return showPlace(asked, found, form)
     await changePlace(asked.db, token, aboutOf(form.data, found.event.questions))
     return seeOther(`/places/${token}`, { said: 'Saved.' })
   })

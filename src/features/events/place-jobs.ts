@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { asMember } from '#platform/db/viewing.ts'
 import type { House } from '#platform/house.ts'
 import { sendMail } from '#platform/mail/send.ts'
+import { findNews } from './news/news.ts'
 import { type MailAbout, placeMail } from './place-mails.tsx'
 import { findEvent } from './queries.ts'
 
@@ -38,7 +39,7 @@ export async function remind({ database }: House): Promise<void> {
 /** Writes the mail to whoever has a place, as they see the event now. */
 export async function mailPlace(
   house: House,
-  { place, what, words }: { place: number; what: MailAbout; words: string },
+  { place, what, words, news }: { place: number; what: MailAbout; words: string; news?: number },
 ): Promise<void> {
   const { owner } = house.database
   const to = await owner
@@ -53,5 +54,6 @@ export async function mailPlace(
     .executeTakeFirst()
   if (!to?.address) return
   const event = await asMember(house.database, to.member_id ?? undefined, (db) => findEvent(db, to.event_id))
-  if (event) await sendMail(owner, placeMail(house.config, event, to, what, words))
+  const written = news === undefined ? undefined : await findNews(owner, news)
+  if (event) await sendMail(owner, placeMail(house.config, event, to, { what, words, written }))
 }

@@ -1,9 +1,11 @@
 // Mails about one's place. None holds the way into the meeting: the place's own page shows it, near the time.
 import type { Config } from '#platform/config.ts'
 import { longDateTime } from '#platform/dates.ts'
-import { MailButton, mailHtml, mailText } from '#platform/mail/layout.tsx'
+import { MailButton, MailQuote, mailHtml, mailText } from '#platform/mail/layout.tsx'
+import { mailProse } from '#platform/mail/prose.ts'
 import type { NewMail } from '#platform/mail/send.ts'
 import { calendarText } from './calendar.ts'
+import type { News } from './news/news.ts'
 import type { Event } from './queries.ts'
 import { sayWhen } from './times.ts'
 
@@ -16,11 +18,15 @@ export type MailAbout =
   | 'gone'
   | 'changed'
   | 'off'
+  | 'news'
   | 'week'
   | 'day'
   | 'hour'
 
 type To = { name: string; address: string; token: string; state: string; offered_until: Date | null }
+
+/** `words` are the subject of some; `written` is what a host wrote. */
+type About = { what: MailAbout; words: string; written?: Pick<News, 'body' | 'html'> | undefined }
 
 type Letter = { subject: string; lines: string[]; button: string; method?: 'REQUEST' | 'CANCEL'; until?: Date }
 
@@ -85,6 +91,8 @@ function letterOf(event: Event, { state, offered_until }: To, what: MailAbout, w
         button: place,
         method: 'REQUEST',
       }
+    case 'news':
+      return { subject: words, lines: [], button: place }
     case 'off':
       return { subject: words, lines: [event.cancelled_why], button: 'See the event', method: 'CANCEL' }
     default:
@@ -102,7 +110,7 @@ function letterOf(event: Event, { state, offered_until }: To, what: MailAbout, w
 }
 
 /** What is mailed to whoever has a place, or asked for one. */
-export function placeMail(config: Config, event: Event, to: To, what: MailAbout, words: string): NewMail {
+export function placeMail(config: Config, event: Event, to: To, { what, words, written }: About): NewMail {
   const letter = letterOf(event, to, what, words)
   const page = `${config.url}/places/${to.token}`
   const when = sayWhen(event)
@@ -115,6 +123,7 @@ export function placeMail(config: Config, event: Event, to: To, what: MailAbout,
     text: mailText(
       `${event.title}\n${when}`,
       ...lines,
+      written?.body,
       `${letter.button}:\n${page}`,
       comes && `You cannot come after all? Give the place to somebody else, without signing in:\n${page}#cannot-come`,
       comes && `Too many reminders? Choose on the same page which you get.`,
@@ -130,6 +139,7 @@ export function placeMail(config: Config, event: Event, to: To, what: MailAbout,
         {lines.map((line) => (
           <p key={line}>{line}</p>
         ))}
+        {written && <MailQuote html={mailProse(written.html, config.url, written.body)} />}
         <MailButton href={page}>{letter.button}</MailButton>
       </>,
       comes ? (

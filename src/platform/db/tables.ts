@@ -317,6 +317,15 @@ export type EventMeetingsTable = {
   passcode: Generated<string>
 }
 
+export type EventNewsTable = {
+  id: GeneratedAlways<number>
+  event_id: number
+  member_id: number | null
+  body: string
+  html: string
+  at: Generated<Date>
+}
+
 export type EventPadsTable = {
   event_id: number
   version: number
@@ -956,6 +965,7 @@ export type Tables = {
   event_known_answers: EventKnownAnswersTable
   event_links: EventLinksTable
   event_meetings: EventMeetingsTable
+  event_news: EventNewsTable
   event_pads: EventPadsTable
   event_papers: EventPapersTable
   event_parts: EventPartsTable

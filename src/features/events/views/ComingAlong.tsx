@@ -5,6 +5,7 @@ import { Card } from '#platform/layout/pieces.tsx'
 import { Time } from '#platform/layout/Time.tsx'
 import { mayWrite, type Viewer } from '#platform/viewer.ts'
 import type { Places } from '../places.ts'
+import { isNamedHost } from '../policy.ts'
 import type { Event } from '../queries.ts'
 
 type Props = { event: Event; places: Places; viewer: Viewer; isHost: boolean; isCore: boolean }
@@ -23,6 +24,11 @@ export function ComingAlong({ event, places, viewer, isHost, isCore }: Props) {
       {isHost && (
         <p>
           <a href={`/events/${event.id}/people`}>Who comes</a>
+          {places.going > 0 && isNamedHost(viewer, event) && !event.cancelled_at && (
+            <>
+              , and <a href={`/events/${event.id}/news`}>writing to them</a>
+            </>
+          )}
         </p>
       )}
       {isHost && !isOver && (

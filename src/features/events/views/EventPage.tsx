@@ -9,6 +9,8 @@ import type { EventRecord } from '../after/records.ts'
 import { RecordCard } from '../after/views/RecordCard.tsx'
 import { type Language, languages } from '../languages.ts'
 import type { Meeting } from '../meetings.ts'
+import type { News } from '../news/news.ts'
+import { NewsCard } from '../news/views.tsx'
 import type { Call } from '../papers/queries.ts'
 import type { Places } from '../places.ts'
 import type { Part } from '../programme/queries.ts'
@@ -31,6 +33,7 @@ type EventProps = {
   hasCues: boolean
   viewer: Viewer
   parts: Part[]
+  news: News[]
   call: Call | undefined
 }
 
@@ -85,6 +88,7 @@ export function EventPage(props: EventProps) {
         {event.subjects.length > 0 && (
           <Tags label="Subjects" tags={event.subjects.map(({ slug, name }) => ({ label: name, href: `/events?tag=${slug}` }))} />
         )}
+        <NewsCard news={props.news} />
         {event.html ? <Prose html={event.html} /> : <p class="soft">More is to come.</p>}
         {call && (
           <p>

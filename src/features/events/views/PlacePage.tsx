@@ -5,6 +5,8 @@ import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Card, NoticeBar, PageHead } from '#platform/layout/pieces.tsx'
 import { Time } from '#platform/layout/Time.tsx'
 import { Code } from '../day/views/Code.tsx'
+import type { News } from '../news/news.ts'
+import { NewsCard } from '../news/views.tsx'
 import type { HeldPlace } from '../place-by-link.ts'
 import type { Event } from '../queries.ts'
 import { AboutFields } from './AboutFields.tsx'
@@ -15,6 +17,7 @@ import { WayIn } from './WayIn.tsx'
 type Props = {
   place: HeldPlace
   event: Event
+  news: News[]
   token: string
   form: ReadForm<unknown> /** The site's own address. */
   url: string
@@ -53,12 +56,13 @@ export function PlacePage(props: Props) {
   )
 }
 
-function Now({ place, event, token, form, url }: Props) {
+function Now({ place, event, news, token, form, url }: Props) {
   const here = `/places/${token}`
   const { state } = place
   return (
     <>
       <State place={place} here={here} />
+      <NewsCard news={news} />
       {state === 'going' && event.place !== 'in person' && (
         <WayIn event={event} meeting={place.link ? { link: place.link, passcode: place.passcode ?? '' } : undefined} />
       )}
