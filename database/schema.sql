@@ -594,8 +594,11 @@ create table event_series (
   created_by bigint,
   created_at timestamp with time zone default now() not null,
   shift_days integer default 0 not null,
-  clock text,
+  clock text not null,
+  clock_zone text not null,
+  ended_at timestamp with time zone,
   constraint event_series_clock_check CHECK ((clock ~ '^\d{2}:\d{2}$'::text)),
+  constraint event_series_clock_zone_check CHECK ((length(clock_zone) <= 60)),
   constraint event_series_first_local_check CHECK ((first_local ~ '^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$'::text)),
   constraint event_series_minutes_check CHECK (((minutes >= 5) AND (minutes <= 14400))),
   constraint event_series_pkey PRIMARY KEY (id),
@@ -647,6 +650,7 @@ create table events (
   space_id bigint,
   language text default 'en'::text not null,
   moved_from timestamp with time zone,
+  is_special boolean default false not null,
   constraint events_access_check CHECK ((length(access) <= 1000)),
   constraint events_address_check CHECK ((length(address) <= 300)),
   constraint events_arrived_as_check CHECK ((length(arrived_as) <= 300)),
@@ -4711,6 +4715,15 @@ AS $function$
   select exists (select from event_hosts where event_id = event and member_id = viewer_id()) and viewer_sees_event(event)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.viewer_hosts_series(series bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce((select viewer_hosts(e.id) from events e where e.series_id = series order by e.series_at desc nulls last limit 1), false)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.viewer_id()
  RETURNS bigint
  LANGUAGE sql
@@ -5287,9 +5300,7 @@ create policy own on event_scores for select to public
   using ((member_id = viewer_id()));
 alter table event_series enable row level security;
 create policy change on event_series for update to public
-  using ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR (EXISTS ( SELECT
-   FROM events e
-  WHERE ((e.series_id = event_series.id) AND viewer_hosts(e.id)))))));
+  using ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts_series(id))));
 create policy make on event_series for insert to public
   with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (created_by = viewer_id())));
 create policy read on event_series for select to public
@@ -5709,11 +5720,11 @@ grant select on event_records to hearth_web;
 grant update (notes, html, slides_url, recording_url, changed_at) on event_records to hearth_web;
 grant select on event_scores to hearth_web;
 grant insert, select on event_series to hearth_web;
-grant update (title, minutes, shift_days, clock) on event_series to hearth_web;
+grant update (title, minutes, shift_days, clock, clock_zone, ended_at) on event_series to hearth_web;
 grant delete, insert, select on event_tags to hearth_web;
 grant insert (series_id, series_at, title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, created_by, capacity, core_only, core_why, questions, reserves, space_id, language) on events to hearth_web;
 grant select on events to hearth_web;
-grant update (title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, sequence, changed_at, cancelled_at, cancelled_why, capacity, core_only, core_why, questions, reserves, language, moved_from) on events to hearth_web;
+grant update (title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, sequence, changed_at, cancelled_at, cancelled_why, capacity, core_only, core_why, questions, reserves, language, moved_from, is_special) on events to hearth_web;
 grant execute on function take_account_code(text,bytea,bytea) to hearth_web;
 grant delete, insert, select on helped to hearth_web;
 grant delete on invitations to hearth_web;

@@ -35,7 +35,10 @@ export async function fillEvents(db: Db, ids: Ids): Promise<void> {
   const rule = ruleOf('fortnightly', day)
   const { id } = await db
     .insertInto('event_series')
-    .values({ title: coffee.title, rule, first_local, minutes: 60, zone: ZONE, created_by: idOf(ids, 'hanna') })
+    .values({
+      ...{ title: coffee.title, rule, first_local, minutes: 60, zone: ZONE, clock: '10:00', clock_zone: ZONE },
+      created_by: idOf(ids, 'hanna'),
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   await addEvents(
@@ -57,7 +60,7 @@ export async function fillEvents(db: Db, ids: Ids): Promise<void> {
   await addTheDay(db, ids, next.id)
   // The year end moves one date by a day, as it does.
   await sql`
-    update events set starts_at = starts_at + interval '1 day', ends_at = ends_at + interval '1 day', moved_from = starts_at, sequence = 1, title = ${`${coffee.title}: bring a chart`}
+    update events set starts_at = starts_at + interval '1 day', ends_at = ends_at + interval '1 day', moved_from = starts_at, is_special = true, sequence = 1, title = ${`${coffee.title}: bring a chart`}
     where id = (select id from events where series_id = ${id} and starts_at > ${next.starts_at} order by starts_at limit 1)`.execute(
     db,
   )

@@ -2,24 +2,27 @@
 import { isCoreMember } from '#core/core-members/queries.ts'
 import { mayWriteIn } from '#core/spaces/policy.ts'
 import { findSpaceBySlug, listSpaces } from '#core/spaces/queries.ts'
-import { allow } from '#platform/allow.ts'
+import { allow, found } from '#platform/allow.ts'
+import type { Db } from '#platform/db/connect.ts'
 import { emptyForm, onceKey, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import { type App, type Asked, idOf } from '#platform/http/doors.ts'
 import { once } from '#platform/once.ts'
 import { excerpt, plainOf } from '#platform/text.ts'
 import { memberOf } from '#platform/viewer.ts'
-import { cancelEvent, changeEvent, makeEvent } from './actions.ts'
+import { makeEvent } from './actions.ts'
 import { listCues } from './after/captions.ts'
 import { findRecord } from './after/records.ts'
 import { calendarOf } from './calendar.ts'
-import { CancelForm, ChangeEventForm, NewEventForm } from './forms.ts'
+import { cancelEvent, restoreEvent } from './cancel.ts'
+import { changeEvent, sayOutcome } from './change.ts'
+import { CancelForm, type ChangedEvent, ChangeEventForm, NewEventForm, RestoreForm } from './forms.ts'
 import { EventJson } from './json.ts'
 import { findMeeting, type Meeting } from './meetings.ts'
 import { listNews } from './news/news.ts'
 import { findCall } from './papers/queries.ts'
 import { findPlaces } from './places.ts'
-import { isHostOf, mayChange, mayHost } from './policy.ts'
+import { isHostOf, mayChange, mayHost, mayRestore } from './policy.ts'
 import { listParts } from './programme/queries.ts'
 import { pickProposal } from './proposals/actions.ts'
 import { findProposal } from './proposals/queries.ts'
@@ -27,7 +30,7 @@ import type { Event } from './queries.ts'
 import { sayRule } from './repeat.ts'
 import { seenEvent } from './seen.ts'
 import { structuredEvent } from './structured.ts'
-import { wallOf } from './times.ts'
+import { sayWhen, wallOf } from './times.ts'
 import { CancelPage } from './views/CancelPage.tsx'
 import { EventFormPage } from './views/EventFormPage.tsx'
 import { EventPage } from './views/EventPage.tsx'
@@ -45,7 +48,7 @@ async function showForm({ db, viewer }: Pick<Asked, 'db' | 'viewer'>, form: Read
   const title = event ? 'Change an event' : 'Plan an event'
   const status = form.errors && Object.keys(form.errors).length > 0 ? 422 : 200
   const spaces = event ? [] : (await listSpaces(db)).filter((space) => mayWriteIn(viewer, space))
-  return show(EventFormPage, { form, event, spaces, once: onceKey(), viewer }, { title, status, noindex: true })
+  return show(EventFormPage, { form, event, spaces, once: event ? undefined : onceKey() }, { title, status, noindex: true })
 }
 
 /** What the form begins with for an event that is there. */
@@ -63,10 +66,24 @@ function valuesOf(event: Event, meeting: Meeting | undefined): Record<string, st
     reserves: event.reserves.map(({ name, places }) => `${name}: ${places}`).join('\n'),
     meeting_link: meeting?.link ?? '',
     passcode: meeting?.passcode ?? '',
+    version: String(event.sequence),
     ...(event.core_only ? { core_only: 'on' } : {}),
     ...(event.is_recorded ? { is_recorded: 'on' } : {}),
     ...(event.has_captions ? { has_captions: 'on' } : {}),
   }
+}
+
+/** Somebody saved while this form was open: what was typed stays, and what is there now is said. */
+function overtaken(form: ReadForm<ChangedEvent>, event: Event): ReadForm<unknown> {
+  const message = `Somebody else changed this event meanwhile: it is “${event.title}”, ${sayWhen(event)}. Look at its page, and save again where yours is to stand.`
+  return { values: { ...form.values, version: String(event.sequence) }, errors: { title: message } }
+}
+
+/** Fewer places than people throw nobody out, which is said. */
+async function sayPlaces(db: Db, event: Event, { capacity }: ChangedEvent): Promise<string> {
+  if (capacity === null || capacity === event.capacity) return ''
+  const { going } = await findPlaces(db, event.id, undefined)
+  return going > capacity ? ` ${going} people have a place already: nobody loses theirs, and nobody else gets one.` : ''
 }
 
 export function eventRoutes(app: App): void {
@@ -103,6 +120,7 @@ export function eventRoutes(app: App): void {
       event,
       series: event.rule ? sayRule(event.rule) : undefined,
       mayChange: mayChange(viewer, event),
+      mayRestore: mayRestore(viewer, event),
       isHost: isHostOf(viewer, event),
       record: await findRecord(asked.db, event.id),
       hasCues: (await listCues(asked.db, event.id, '')).length > 0,
@@ -137,22 +155,43 @@ export function eventRoutes(app: App): void {
     const event = await changeable(asked)
     const form = readForm(ChangeEventForm, asked.body)
     if (!form.data) return showForm(asked, form, event)
-    const changed = await changeEvent(asked.db, memberOf(asked.viewer), event, form.data)
-    return seeOther(`/events/${event.id}`, { said: changed > 1 ? `Changed, with ${changed - 1} later dates.` : 'Changed.' })
+    if (form.data.version !== undefined && form.data.version !== event.sequence)
+      return showForm(asked, overtaken(form, event), event)
+    const outcome = await changeEvent(asked.db, asked.viewer, event, form.data)
+    return seeOther(`/events/${event.id}`, { said: `${sayOutcome(outcome)}${await sayPlaces(asked.db, event, form.data)}` })
   })
 
   app.get('/events/:id/cancel', { may: 'member' }, async (asked) => {
     const event = await changeable(asked)
-    return show(CancelPage, { event, form: emptyForm(), once: onceKey() }, { title: 'Call off an event', noindex: true })
+    return show(CancelPage, { event, form: emptyForm() }, { title: 'Call off an event', noindex: true })
   })
 
   app.post('/events/:id/cancel', { may: 'member', form: CancelForm, summary: 'Call an event off' }, async (asked) => {
     const event = await changeable(asked)
     const form = readForm(CancelForm, asked.body)
-    if (!form.data)
-      return show(CancelPage, { event, form, once: onceKey() }, { title: 'Call off an event', status: 422, noindex: true })
+    if (!form.data) return show(CancelPage, { event, form }, { title: 'Call off an event', status: 422, noindex: true })
     const { data } = form
-    const dates = await cancelEvent(asked.db, memberOf(asked.viewer), event, data)
+    const dates = await cancelEvent(asked.db, asked.viewer, event, data)
     return seeOther(`/events/${event.id}`, { said: dates > 1 ? `Called off, ${dates} dates in all.` : 'Called off.' })
   })
+
+  app.post(
+    '/events/:id/restore',
+    { may: 'member', form: RestoreForm, summary: 'Have an event take place after all' },
+    async (asked) => {
+      const event = await seenEvent(asked)
+      allow(mayRestore(asked.viewer, event), 'Only its hosts decide that, and only until it is over.', {
+        href: `/events/${event.id}`,
+        label: 'To the event',
+      })
+      const { applies } = found(readForm(RestoreForm, asked.body).data)
+      const dates = await restoreEvent(asked.db, asked.viewer, event, applies)
+      return seeOther(`/events/${event.id}`, {
+        said:
+          dates > 1
+            ? `It takes place after all, ${dates} dates in all.`
+            : 'It takes place after all. Whoever had a place has it.',
+      })
+    },
+  )
 }

@@ -17,6 +17,9 @@ export const day = z.string('Choose a day.').regex(/^\d{4}-\d{2}-\d{2}$/, 'Choos
 export const optionalDay = z.union([day, z.literal('')]).default('')
 export const clock = z.string('Say the time, such as 10:00.').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Say the time, such as 10:00.')
 
+/** To which dates of a series something applies. */
+export const applies = z.enum(['this', 'later'], 'Choose to which dates this applies.').default('this')
+
 const WHOLE = 'Paste the whole link, which begins with https://'
 /** A link to elsewhere, or nothing. */
 export const link = z

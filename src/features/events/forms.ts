@@ -4,7 +4,7 @@ import { tagsField } from '#core/tags/field.ts'
 import { checkbox, idField, onceField } from '#platform/forms.ts'
 import { cleanLine } from '#platform/text.ts'
 import { comingFields, mistakesOfComing } from './coming-fields.ts'
-import { clock, day, line, optionalDay, paragraph, titleOf } from './fields.ts'
+import { applies, clock, day, line, optionalDay, paragraph, titleOf } from './fields.ts'
 import { languageCodes } from './languages.ts'
 import { readRule } from './own-rule.ts'
 import { type Repeat, repeats, ruleOf } from './repeat.ts'
@@ -50,7 +50,6 @@ const fields = z.object({
   has_captions: checkbox,
   sees: z.enum(['everyone', 'members'], 'Choose who can see it.').default('everyone'),
   ...comingFields,
-  once: onceField,
 })
 
 type Fields = z.output<typeof fields>
@@ -91,6 +90,7 @@ export const NewEventForm = fields
     repeat: z.enum(repeats, 'Choose whether it repeats.').default('no'),
     until: optionalDay,
     rule: line(300, 'Keep the rule to 300 characters.'),
+    once: onceField,
     proposal: z.pipe(idField, z.number()).optional().catch(undefined),
     space_id: z.union([z.literal('').transform(() => null), idField]).default(null),
   })
@@ -111,9 +111,9 @@ export const NewEventForm = fields
     return { ...whole, rule: ruleOf(form.repeat as Exclude<Repeat, 'no' | 'own'>, form.day, form.until || undefined) }
   })
 
-/** A change. `applies` says to which dates of a series. */
+/** A change. `applies` says to which dates of a series; `version` is the one that was on the page, so that nobody's change is undone unseen. */
 export const ChangeEventForm = fields
-  .extend({ applies: z.enum(['this', 'later'], 'Choose to which dates this applies.').default('this') })
+  .extend({ applies, version: z.union([z.literal('').transform(() => undefined), z.coerce.number().int()]).optional() })
   .transform(withMoments)
 
 export type NewEvent = z.output<typeof NewEventForm>
@@ -124,6 +124,7 @@ export const CancelForm = z.object({
     .string('Say why in a few words.')
     .transform(cleanLine)
     .pipe(z.string().min(1, 'Say why in a few words.').max(300, 'Keep it to 300 characters.')),
-  applies: z.enum(['this', 'later']).default('this'),
-  once: onceField,
+  applies,
 })
+
+export const RestoreForm = z.object({ applies })

@@ -8,6 +8,16 @@ export function findMeeting(db: Db, eventId: number): Promise<Meeting | undefine
   return db.selectFrom('event_meetings').where('event_id', '=', eventId).select(['link', 'passcode']).executeTakeFirst()
 }
 
+/** Those of several events, by event. */
+export async function listMeetings(db: Db, eventIds: number[]): Promise<Map<number, Meeting>> {
+  const rows = await db
+    .selectFrom('event_meetings')
+    .where('event_id', 'in', eventIds)
+    .select(['event_id', 'link', 'passcode'])
+    .execute()
+  return new Map(rows.map(({ event_id, ...meeting }) => [event_id, meeting]))
+}
+
 /** Sets the way into these events, or takes it away. */
 export async function keepMeeting(db: Db, eventIds: number[], { link, passcode }: Meeting): Promise<void> {
   if (!link) {

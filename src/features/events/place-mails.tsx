@@ -18,6 +18,7 @@ export type MailAbout =
   | 'gone'
   | 'changed'
   | 'off'
+  | 'on'
   | 'news'
   | 'week'
   | 'day'
@@ -85,16 +86,22 @@ function letterOf(event: Event, { state, offered_until }: To, what: MailAbout, w
         button: place,
       }
     case 'changed':
+    case 'on':
       return {
         subject: words,
-        lines: ['Your place stays yours. If the change does not suit you, say so, and the next person has it.'],
+        lines: [heldLine(state, offered_until)],
         button: place,
-        method: 'REQUEST',
+        ...(state === 'going' ? { method: 'REQUEST' } : {}),
       }
     case 'news':
       return { subject: words, lines: [], button: place }
     case 'off':
-      return { subject: words, lines: [event.cancelled_why], button: 'See the event', method: 'CANCEL' }
+      return {
+        subject: words,
+        lines: [event.cancelled_why],
+        button: 'See the event',
+        ...(state === 'going' ? { method: 'CANCEL' } : {}),
+      }
     default:
       return {
         subject: words,
@@ -107,6 +114,13 @@ function letterOf(event: Event, { state, offered_until }: To, what: MailAbout, w
         until: event.starts_at,
       }
   }
+}
+
+/** What somebody has, whatever changed. */
+function heldLine(state: string, offeredUntil: Date | null): string {
+  if (state === 'waiting') return 'You are on the waiting list, as before. If the change does not suit you, say so.'
+  if (state === 'offered' && offeredUntil) return `The place is still kept for you until ${longDateTime(offeredUntil)}.`
+  return 'Your place stays yours. If the change does not suit you, say so, and the next person has it.'
 }
 
 /** What is mailed to whoever has a place, or asked for one. */

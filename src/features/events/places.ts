@@ -110,8 +110,12 @@ export async function findMyAnswers(db: Db, questions: string[]): Promise<Record
   return Object.fromEntries(questions.map((question) => [question, known.get(question.toLowerCase()) ?? '']))
 }
 
-/** Tells those who come of a change, and gives free places to those who wait. */
-export async function tellComing(db: Db, eventId: number, what: 'changed' | 'off', words: string): Promise<void> {
+/** Tells those who come, and those who wait, what they must know. */
+export async function tellComing(db: Db, eventId: number, what: 'changed' | 'off' | 'on', words: string): Promise<void> {
   await sql`select tell_coming(${eventId}, ${what}, ${words})`.execute(db)
-  await sql`select settle_places(${eventId})`.execute(db)
+}
+
+/** Gives free places of events to those who wait, after something changed that decides how many there are. */
+export async function settlePlaces(db: Db, eventIds: number[]): Promise<void> {
+  if (eventIds.length > 0) await sql`select settle_places(e) from unnest(${eventIds}::bigint[]) e`.execute(db)
 }

@@ -18,7 +18,14 @@ export function isHostOf(viewer: Viewer, event: Hosted): boolean {
   return (mayWrite(viewer) && isSteward(viewer)) || isNamedHost(viewer, event)
 }
 
-/** Its hosts, and stewards for them. An event that is over stays as it was, but for its notes. */
-export function mayChange(viewer: Viewer, event: Hosted & { ends_at: Date }, now = new Date()): boolean {
-  return event.ends_at >= now && isHostOf(viewer, event)
+type Timed = Hosted & { ends_at: Date; cancelled_at: Date | null }
+
+/** Its hosts, and stewards for them. An event that is over stays as it was, but for its notes; so does one that is called off. */
+export function mayChange(viewer: Viewer, event: Timed, now = new Date()): boolean {
+  return event.ends_at >= now && event.cancelled_at === null && isHostOf(viewer, event)
+}
+
+/** What was called off may take place after all. */
+export function mayRestore(viewer: Viewer, event: Timed, now = new Date()): boolean {
+  return event.ends_at >= now && event.cancelled_at !== null && isHostOf(viewer, event)
 }

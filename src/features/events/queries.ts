@@ -60,24 +60,26 @@ function events(db: Db) {
       'e.language',
       'e.moved_from',
     ])
-    .select(['e.created_at', 'e.capacity', 's.rule', 's.title as series_title'])
+    .select(['e.created_at', 'e.capacity', 'e.is_special', 's.rule', 's.title as series_title'])
     .select(kept.as('kept'))
     .select(hosts.as('hosts'))
 }
 
 export type EventLine = Awaited<ReturnType<ReturnType<typeof events>['execute']>>[number]
 
-/** One event with all its words. */
-export async function findEvent(db: Db, id: number | undefined) {
-  if (id === undefined) return undefined
+/** Events with all their words. */
+function wholeEvents(db: Db) {
   return events(db)
     .select(['e.body', 'e.html', 'e.address', 'e.access', 'e.bring', 'e.core_only', 'e.core_why', 'e.questions'])
     .leftJoin('spaces as sp', 'sp.id', 'e.space_id')
-    .select(['e.space_id', 'sp.slug as space_slug', 'sp.name as space'])
+    .select(['e.space_id', 'e.created_by', 'sp.slug as space_slug', 'sp.name as space'])
     .select(sql<Reserve[]>`e.reserves`.as('reserves'))
     .select([subjects.as('subjects'), outline.as('outline')])
-    .where('e.id', '=', id)
-    .executeTakeFirst()
+}
+
+/** One event with all its words. */
+export async function findEvent(db: Db, id: number | undefined) {
+  return id === undefined ? undefined : wholeEvents(db).where('e.id', '=', id).executeTakeFirst()
 }
 
 export type Event = NonNullable<Awaited<ReturnType<typeof findEvent>>>
@@ -198,11 +200,6 @@ export async function listChanged(db: Db, filter: Filter, since: Date, most: num
     .execute()
 }
 
-/** A series by its number. */
-export function findSeries(db: Db, id: number) {
-  return db.selectFrom('event_series').where('id', '=', id).selectAll().executeTakeFirst()
-}
-
 /** The dates of a series that come, or were: the nearest first. */
 export function listDates(db: Db, seriesId: number, now: Date, which: 'coming' | 'past'): Promise<EventLine[]> {
   const query = events(db).where('e.series_id', '=', seriesId).limit(EVENTS_A_PAGE)
@@ -211,7 +208,23 @@ export function listDates(db: Db, seriesId: number, now: Date, which: 'coming' |
     : query.where('e.ends_at', '<', now).orderBy('e.starts_at', 'desc').execute()
 }
 
-/** The dates of a series from one of its events on. */
-export function listLater(db: Db, seriesId: number, from: Date): Promise<EventLine[]> {
-  return events(db).where('e.series_id', '=', seriesId).where('e.starts_at', '>=', from).orderBy('e.starts_at').execute()
+/** The dates of a series that its rule gives after one of them, wherever they were moved. */
+export function listLater(db: Db, { series_id, series_at }: Event): Promise<Event[]> {
+  if (series_id === null || series_at === null) return Promise.resolve([])
+  return wholeEvents(db)
+    .where('e.series_id', '=', series_id)
+    .where('e.series_at', '>', series_at)
+    .orderBy('e.series_at')
+    .execute()
+}
+
+/** The date that the next ones are like: the latest of which nothing was changed by itself, or the latest of all. */
+export function findPattern(db: Db, seriesId: number): Promise<Event | undefined> {
+  return wholeEvents(db)
+    .where('e.series_id', '=', seriesId)
+    .where('e.series_at', 'is not', null)
+    .orderBy('e.is_special')
+    .orderBy('e.series_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 }

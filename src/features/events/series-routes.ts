@@ -4,8 +4,9 @@ import { found } from '#platform/allow.ts'
 import { show } from '#platform/http/answers.ts'
 import { type App, idOf } from '#platform/http/doors.ts'
 import { EventLineJson } from './json.ts'
-import { findSeries, listDates } from './queries.ts'
+import { listDates } from './queries.ts'
 import { sayRule } from './repeat.ts'
+import { findSeries } from './series.ts'
 import { SeriesPage } from './views/SeriesPage.tsx'
 
 const SeriesJson = z.object({ title: z.string(), rule: z.string(), coming: z.array(EventLineJson), past: z.array(EventLineJson) })

@@ -20,9 +20,36 @@ export function momentOf(day: string, clock: string, zone: string): Date | typeo
   }
 }
 
+/** The same for a series: where spring leaves the hour out, it comes an hour later by the clock (RFC 5545, 3.3.5). */
+export function momentInSeries(day: string, clock: string, zone: string): Date {
+  return new Date(Temporal.PlainDateTime.from(`${day}T${clock}`).toZonedDateTime(zone).epochMilliseconds)
+}
+
+const zonedAt = (at: Date, zone: string) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
+
+/** Minutes between what a wall shows at two moments, whatever its clock does between them: Saturday 10:00 to Sunday 10:00 are 1,440. */
+export function wallMinutes(from: Date, to: Date, zone: string): number {
+  return Math.round(zonedAt(from, zone).toPlainDateTime().until(zonedAt(to, zone).toPlainDateTime()).total('minutes'))
+}
+
+/** The moment at which a wall shows so many minutes more than at another. */
+export function wallLater(at: Date, minutes: number, zone: string): Date {
+  return new Date(zonedAt(at, zone).toPlainDateTime().add({ minutes }).toZonedDateTime(zone).epochMilliseconds)
+}
+
+/** A day so many days after another. */
+export function dayLater(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}
+
+/** Days from one day to another. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days
+}
+
 /** What a wall in a zone shows at a moment: "2026-05-03" and "14:05". */
 export function wallOf(at: Date, zone: string): { day: string; clock: string } {
-  const there = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
+  const there = zonedAt(at, zone)
   return { day: there.toPlainDate().toString(), clock: there.toPlainTime().toString().slice(0, 5) }
 }
 

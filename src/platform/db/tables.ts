@@ -446,7 +446,9 @@ export type EventSeriesTable = {
   created_by: number | null
   created_at: Generated<Date>
   shift_days: Generated<number>
-  clock: string | null
+  clock: string
+  clock_zone: string
+  ended_at: Date | null
 }
 
 export type EventTagsTable = {
@@ -490,6 +492,7 @@ export type EventsTable = {
   space_id: number | null
   language: Generated<string>
   moved_from: Date | null
+  is_special: Generated<boolean>
 }
 
 export type FirstLinksTable = {

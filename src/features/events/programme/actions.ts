@@ -34,37 +34,36 @@ export async function changePart(db: Db, id: number, part: PartInput): Promise<v
     .execute()
 }
 
-/** Adds the usual running order, stretched to the event's length. Nothing where there are parts already: a second click. */
-export async function addUsual(db: Db, event: Event): Promise<void> {
-  if ((await listParts(db, event.id)).length > 0) return
+/** Those of these events that have no parts yet: a second click adds nothing. */
+async function withoutParts(db: Db, eventIds: number[]): Promise<number[]> {
+  const rows = await db.selectFrom('event_parts').where('event_id', 'in', eventIds).select('event_id').distinct().execute()
+  const has = new Set(rows.map(({ event_id }) => event_id))
+  return eventIds.filter((id) => !has.has(id))
+}
+
+/** Adds the usual running order, stretched to the event's length, to it and to others that are as long. */
+export async function addUsual(db: Db, event: Event, others: number[]): Promise<void> {
+  const ids = await withoutParts(db, [event.id, ...others])
   const length = (event.ends_at.getTime() - event.starts_at.getTime()) / MINUTE
   let after_minutes = 0
-  const rows = USUAL.map((part, at) => {
+  const parts = USUAL.map((part, at) => {
     const minutes = at === USUAL.length - 1 ? length - after_minutes : Math.max(1, Math.floor((part.minutes * length) / 60))
-    const row = { ...part, event_id: event.id, after_minutes, minutes: Math.max(1, Math.min(1440, minutes)) }
+    const row = { ...part, after_minutes, minutes: Math.max(1, Math.min(1440, minutes)) }
     after_minutes += row.minutes
     return row
   })
-  await db.insertInto('event_parts').values(rows).execute()
+  const rows = ids.flatMap((event_id) => parts.map((part) => ({ ...part, event_id })))
+  if (rows.length > 0) await db.insertInto('event_parts').values(rows).execute()
 }
 
-/** Copies the parts of another date of the series, without those who did them. */
-export async function copyParts(db: Db, fromId: number, eventId: number): Promise<void> {
-  if ((await listParts(db, eventId)).length > 0) return
-  const rows = await listParts(db, fromId)
-  await db
-    .insertInto('event_parts')
-    .values(
-      rows.map(({ after_minutes, minutes, room, title, is_open }) => ({
-        event_id: eventId,
-        after_minutes,
-        minutes,
-        room,
-        title,
-        is_open,
-      })),
-    )
-    .execute()
+/** Copies the parts of another date of the series to these, without those who did them. */
+export async function copyParts(db: Db, fromId: number, eventIds: number[]): Promise<void> {
+  const ids = await withoutParts(db, eventIds)
+  const parts = await listParts(db, fromId)
+  const rows = ids.flatMap((event_id) =>
+    parts.map(({ after_minutes, minutes, room, title, is_open }) => ({ event_id, after_minutes, minutes, room, title, is_open })),
+  )
+  if (rows.length > 0) await db.insertInto('event_parts').values(rows).execute()
 }
 
 export async function dropPart(db: Db, id: number): Promise<void> {

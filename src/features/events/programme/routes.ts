@@ -5,17 +5,16 @@ import { emptyForm, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import { type App, type Asked, idOf } from '#platform/http/doors.ts'
 import { mayWrite } from '#platform/viewer.ts'
-import { isHostOf } from '../policy.ts'
-import type { Event } from '../queries.ts'
+import { isNamedHost } from '../policy.ts'
+import { type Event, listLater } from '../queries.ts'
 import { namedHostsEvent, seenEvent } from '../seen.ts'
 import { wallOf } from '../times.ts'
 import { addPart, addUsual, changePart, copyParts, describePart, dropPart, leavePart, takePart } from './actions.ts'
-import { OwnPartForm, partFormOf, TakeForm } from './forms.ts'
+import { OwnPartForm, partFormOf, TakeForm, UsualForm } from './forms.ts'
 import { findLastTime, findPart, listParts, MOST_PARTS, type Part } from './queries.ts'
 import { PartPage } from './views/PartPage.tsx'
 import { ProgrammePage } from './views/ProgrammePage.tsx'
 
-/** The event, whose host the viewer is. @throws Refusal 404 or 403 */
 /** A part of an event that the viewer sees. */
 async function seenPart(asked: Asked): Promise<{ event: Event; part: Part }> {
   const event = await seenEvent(asked)
@@ -66,22 +65,28 @@ export function programmeRoutes(app: App): void {
 
   app.post('/events/:id/programme/usual', { may: 'member' }, async (asked) => {
     const event = await namedHostsEvent(asked)
-    await addUsual(asked.db, event)
+    const isLater = readForm(UsualForm, asked.body).data?.applies === 'later'
+    const later = isLater ? (await listLater(asked.db, event)).filter((date) => isNamedHost(asked.viewer, date)) : []
+    await addUsual(
+      asked.db,
+      event,
+      later.map(({ id }) => id),
+    )
     return seeOther(`/events/${event.id}/programme`, {
-      said: 'The usual running order is in. Members can take on the open slots.',
+      said: `The usual running order is in${isLater ? ', here and on all later dates' : ''}. Members can take on the open slots.`,
     })
   })
 
   app.post('/events/:id/programme/last-time', { may: 'member' }, async (asked) => {
     const event = await namedHostsEvent(asked)
     const last = found(await findLastTime(asked.db, event))
-    await copyParts(asked.db, last.id, event.id)
+    await copyParts(asked.db, last.id, [event.id])
     return seeOther(`/events/${event.id}/programme`, { said: 'The parts are those of last time.' })
   })
 
   app.get('/events/:id/programme/:part', { may: 'member' }, async (asked) => {
     const { event, part } = await seenPart(asked)
-    const isHost = isHostOf(asked.viewer, event)
+    const isHost = isNamedHost(asked.viewer, event)
     allow(mayWrite(asked.viewer) && (isHost || part.member_id === asked.viewer.id), 'This is for its hosts and whoever does it.')
     return showPart(isHost, event, part)
   })
@@ -92,7 +97,7 @@ export function programmeRoutes(app: App): void {
     async (asked) => {
       const { db, viewer, body } = asked
       const { event, part } = await seenPart(asked)
-      const isHost = isHostOf(viewer, event)
+      const isHost = isNamedHost(viewer, event)
       allow(mayWrite(viewer) && (isHost || part.member_id === viewer.id), 'This is for its hosts and whoever does it.')
       const form = isHost ? readForm(partFormOf(event), body) : undefined
       const own = isHost ? undefined : readForm(OwnPartForm, body)

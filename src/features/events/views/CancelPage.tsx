@@ -8,7 +8,7 @@ import { AppliesTo } from './EventFormPage.tsx'
 import { When } from './EventLines.tsx'
 
 /** Asks why, and for which dates. */
-export function CancelPage({ event, form, once }: { event: Event; form: ReadForm<unknown>; once: string }) {
+export function CancelPage({ event, form }: { event: Event; form: ReadForm<unknown> }) {
   return (
     <div class="narrow stack">
       <PageHead title={`Call off “${event.title}”?`} />
@@ -16,7 +16,7 @@ export function CancelPage({ event, form, once }: { event: Event; form: ReadForm
       <p>
         <When event={event} />. The page stays, and calendars that follow it show that it is called off.
       </p>
-      <Form action={`/events/${event.id}/cancel`} once={once}>
+      <Form action={`/events/${event.id}/cancel`}>
         {event.series_id !== null && <AppliesTo form={form} />}
         <Field name="why" label="Why?" hint="Everybody who sees the event can read this." form={form} maxlength={600} />
         <Buttons>

@@ -14,7 +14,7 @@ import { ComingFields, hasComing } from './ComingFields.tsx'
 import { kindLabels, levelLabels, placeLabels } from './EventLines.tsx'
 import { EventTrail } from './EventTrail.tsx'
 
-type FormProps = { form: ReadForm<unknown>; event: Event | undefined; spaces: Space[]; once: string }
+type FormProps = { form: ReadForm<unknown>; event: Event | undefined; spaces: Space[]; once: string | undefined }
 
 const optionsOf = (values: readonly string[], labels: Record<string, string>) =>
   values.map((value) => ({ value, label: labels[value] ?? value }))
@@ -26,11 +26,7 @@ export function EventFormPage({ form, event, spaces, once }: FormProps) {
       <EventTrail event={event} />
       <PageHead title={event ? 'Change this event' : 'Plan an event'} />
       <ErrorSummary errors={form.errors} />
-      <Form
-        action={event ? `/events/${event.id}` : '/events'}
-        once={once}
-        hidden={form.values.proposal ? { proposal: String(form.values.proposal) } : {}}
-      >
+      <Form action={event ? `/events/${event.id}` : '/events'} once={once} hidden={hiddenOf(form)}>
         <Field name="title" label="Title" form={form} maxlength={300} autocomplete="off" />
         <Choice name="kind" label="What kind of event is it?" form={form} options={optionsOf(kinds, kindLabels)} inline />
         <div class="field-row">
@@ -104,6 +100,9 @@ export function EventFormPage({ form, event, spaces, once }: FormProps) {
     </div>
   )
 }
+
+const hiddenOf = ({ values }: ReadForm<unknown>) =>
+  Object.fromEntries(['proposal', 'version'].flatMap((name) => (values[name] ? [[name, String(values[name])]] : [])))
 
 /** Whether something other than what is usual is said in these fields, or something is wrong with them. */
 function isSaid(form: ReadForm<unknown>, usual: Record<string, string>): boolean {

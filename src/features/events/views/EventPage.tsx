@@ -1,6 +1,7 @@
 import { type ComponentChildren, Fragment } from 'preact'
 import { shortDate } from '#platform/dates.ts'
-import { LinkButton } from '#platform/layout/buttons.tsx'
+import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
+import { Form } from '#platform/layout/form.tsx'
 import { Prose } from '#platform/layout/Prose.tsx'
 import { Badge, Card, Facts, NoticeBar, PageHead, Tags } from '#platform/layout/pieces.tsx'
 import { Breadcrumb, Columns } from '#platform/layout/ways.tsx'
@@ -25,6 +26,7 @@ type EventProps = {
   event: Event
   series: string | undefined
   mayChange: boolean
+  mayRestore: boolean
   places: Places
   meeting: Meeting | undefined
   isCore: boolean
@@ -49,17 +51,18 @@ export function EventPage(props: EventProps) {
             <LinkButton kind="quiet" href={`/events/${event.id}/change`} icon="edit">
               Change
             </LinkButton>
-            {!event.cancelled_at && (
-              <LinkButton kind="quiet" href={`/events/${event.id}/cancel`}>
-                Call off
-              </LinkButton>
-            )}
+            <LinkButton kind="quiet" href={`/events/${event.id}/cancel`}>
+              Call off
+            </LinkButton>
           </>
         )}
       </PageHead>
       {event.cancelled_at && (
         <NoticeBar tone="care">
-          <strong>This event is called off.</strong> {event.cancelled_why}
+          <p>
+            <strong>This event is called off.</strong> {event.cancelled_why}
+          </p>
+          {props.mayRestore && <Restore event={event} />}
         </NoticeBar>
       )}
       {event.moved_from && !event.cancelled_at && event.ends_at > new Date() && (
@@ -101,6 +104,23 @@ export function EventPage(props: EventProps) {
         {record?.published_at && <RecordCard event={event} record={record} hasCues={props.hasCues} />}
       </Columns>
     </>
+  )
+}
+
+function Restore({ event }: { event: Event }) {
+  return (
+    <Form action={`/events/${event.id}/restore`} inline>
+      <Buttons>
+        <Button kind="quiet" small name="applies" value="this">
+          It takes place after all
+        </Button>
+        {event.series_id !== null && (
+          <Button kind="quiet" small name="applies" value="later">
+            It takes place after all, and the later dates that were called off with it
+          </Button>
+        )}
+      </Buttons>
+    </Form>
   )
 }
 

@@ -23,7 +23,16 @@ export function ProgrammePage({ event, parts, form, hasLastTime }: ProgrammeProp
         <Empty title="No parts yet.">
           <span class="buttons">
             <Form action={`${here}/usual`} inline>
-              <Button>Add the usual running order</Button>
+              <Buttons>
+                <Button name="applies" value="this">
+                  Add the usual running order
+                </Button>
+                {event.series_id !== null && (
+                  <Button kind="quiet" name="applies" value="later">
+                    Add it here and to all later dates
+                  </Button>
+                )}
+              </Buttons>
             </Form>
             {hasLastTime && (
               <Form action={`${here}/last-time`} inline>
