@@ -498,6 +498,7 @@ create table event_places (
   came_at timestamp with time zone,
   agrees boolean,
   fed_back boolean default false not null,
+  reminded_for timestamp with time zone,
   constraint event_places_access_needs_check CHECK ((length(access_needs) <= 1000)),
   constraint event_places_check CHECK (((state = 'offered'::text) = (offered_until IS NOT NULL))),
   constraint event_places_check1 CHECK (
@@ -1857,7 +1858,9 @@ begin
   if not (viewer_hosts(e.id) and viewer_may_write()) and not (
     is_here and e.place <> 'in person' and viewer_place(e.id) = place and now() between e.starts_at - interval '15 minutes' and e.ends_at) then return false;
   end if;
-  update event_places set came_at = case when is_here then coalesce(came_at, now()) end where id = place;
+  update event_places set came_at = case when is_here then coalesce(came_at, now()) end,
+    state = case when is_here then 'going' else state end, offered_until = case when is_here then null else offered_until end
+  where id = place;
   return true;
 end $function$;
 
@@ -1993,7 +1996,9 @@ AS $function$
   update event_places p set
     access_needs = left(coalesce(about ->> 'access_needs', ''), 1000),
     kept_for = case when p.state in ('going', 'offered') then p.kept_for
-      else coalesce((select x ->> 'name' from events e, jsonb_array_elements(e.reserves) x where e.id = p.event_id and x ->> 'name' = about ->> 'kept_for'), '') end
+      else coalesce((select x ->> 'name' from events e, jsonb_array_elements(e.reserves) x
+        where e.id = p.event_id and x ->> 'name' = about ->> 'kept_for'
+          and not (x ->> 'name' ~* 'first[- ]?tim' and p.member_id is not null and has_come_before(p.member_id, p.event_id))), '') end
   where p.id = which;
   select keep_answers(which, coalesce(about -> 'answers', '{}'));
 $function$;
@@ -2352,14 +2357,19 @@ CREATE OR REPLACE FUNCTION public.give_back_place(of_token uuid)
  SET search_path TO 'public'
 AS $function$
 declare
-  event bigint;
+  p event_places;
 begin
-  select event_id into event from event_places where token = of_token;
+  select * into p from event_places where token = of_token;
   if not found then return false; end if;
-  perform from events where id = event for update;
-  delete from event_places where token = of_token and exists (select from events where id = event and ends_at > now());
+  perform from events where id = p.event_id for update;
+  select * into p from event_places where token = of_token and state <> 'asked'
+    and exists (select from events where id = p.event_id and ends_at > now());
   if not found then return false; end if;
-  perform offer_places(event);
+  if p.state = 'going' then perform tell_place(p.id, 'back', ''); end if;
+  delete from event_answers where place_id = p.id;
+  update event_places set state = 'asked', offered_until = null, at = now(), came_at = null, agrees = null, access_needs = '', kept_for = ''
+  where id = p.id;
+  perform offer_places(p.event_id);
   return true;
 end $function$;
 
@@ -2433,6 +2443,19 @@ begin
   end if;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.has_come_before(who bigint, event bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select from event_certificates c where c.member_id = who and c.event_id is distinct from event)
+    or exists (
+      select from event_places p join events e on e.id = p.event_id
+      where p.member_id = who and p.state = 'going' and e.ends_at < now() and e.cancelled_at is null and p.event_id <> event
+        and (p.came_at is not null or not exists (select from event_places q where q.event_id = p.event_id and q.came_at is not null)))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.hold_suggested_post()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2492,10 +2515,7 @@ CREATE OR REPLACE FUNCTION public.is_first_time(who bigint, event bigint)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select (viewer_is_steward() or viewer_hosts(event)) and not exists (
-    select from event_places p join events e on e.id = p.event_id
-    where p.member_id = who and p.state = 'going' and e.ends_at < now() and p.event_id <> event)
-    and not exists (select from event_certificates c where c.member_id = who and c.event_id is distinct from event)
+  select (viewer_is_steward() or viewer_hosts(event)) and not has_come_before(who, event)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.is_near(event bigint)
@@ -2940,6 +2960,19 @@ AS $function$
       and (viewer_is_steward() or p.author_id = any (viewer_selves()) or t.author_id = any (viewer_selves())))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.member_sees_event(who bigint, event bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (
+    select from events e left join spaces s on s.id = e.space_id
+    where e.id = event and (e.space_id is null or s.sees <> 'invited'
+      or exists (select from space_members m where m.space_id = s.id and m.member_id = who))
+  )
+$function$;
+
 CREATE OR REPLACE FUNCTION public.members_who_see(space bigint, candidates bigint[])
  RETURNS SETOF bigint
  LANGUAGE sql
@@ -3101,6 +3134,17 @@ begin
   if my_place is not null then perform certify(my_place); end if;
   return (select code from event_certificates where place_id = my_place or event_id = event and member_id = viewer_id() limit 1);
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.my_groups(event bigint)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(array_agg(x ->> 'name'), '{}') from events e, jsonb_array_elements(e.reserves) x
+  where e.id = event and viewer_sees_event(e.id)
+    and not (x ->> 'name' ~* 'first[- ]?tim' and viewer_id() is not null and has_come_before(viewer_id(), e.id))
+$function$;
 
 CREATE OR REPLACE FUNCTION public.my_invitations()
  RETURNS TABLE(space_id bigint, name text, purpose text, invited_by bigint, inviter text, at timestamp with time zone)
@@ -3319,6 +3363,21 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.notice_of_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  event bigint := substring(new.link from '^/events/(\d{1,15})')::bigint;
+begin
+  if event is null then return new; end if;
+  if not member_sees_event(new.member_id, event) then return null; end if;
+  new.space_id := (select space_id from events where id = event);
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.offer_places(event bigint)
  RETURNS void
  LANGUAGE plpgsql
@@ -3328,13 +3387,21 @@ AS $function$
 declare
   e events;
   who bigint;
+  last_moment timestamptz;
   until timestamptz;
 begin
   select * into e from events where id = event for update;
   if not found or e.cancelled_at is not null or e.starts_at <= now() then return; end if;
+  last_moment := e.starts_at - interval '1 hour';
+  -- An event that comes earlier leaves less time to answer.
+  update event_places set offered_until = last_moment where event_id = event and state = 'offered' and offered_until > last_moment;
   for who in select id from event_places where event_id = event and state = 'offered' and offered_until <= now() loop
-    perform tell_place(who, 'gone', format('Your place for “%s” went to the next person', e.title));
-    update event_places set state = 'asked', offered_until = null, at = now() where id = who;
+    if last_moment > now() and not exists (select from event_places where event_id = event and state = 'waiting') then
+      update event_places set offered_until = last_moment where id = who;
+    else
+      perform tell_place(who, 'gone', format('Your place for “%s” went to the next person', e.title));
+      update event_places set state = 'asked', offered_until = null, at = now() where id = who;
+    end if;
   end loop;
   loop
     select id into who from event_places p where p.event_id = event and p.state = 'waiting'
@@ -3342,14 +3409,15 @@ begin
         where event_has_room(event, g))
       order by line limit 1;
     exit when not found;
-    until := least(now() + interval '24 hours', e.starts_at - interval '1 hour');
-    if until <= now() + interval '30 minutes' then
-      -- So late there is nothing to wait for.
-      update event_places set state = 'going' where id = who;
+    until := least(now() + interval '24 hours', last_moment);
+    if e.capacity is null or until <= now() + interval '30 minutes' then
+      -- There is nothing to wait for: room for everybody, or no time left.
+      update event_places set state = 'going', at = now() where id = who;
       perform tell_place(who, 'moved-up', format('You have a place for “%s” now', e.title));
     else
       update event_places set state = 'offered', offered_until = until where id = who;
-      perform tell_place(who, 'offered', format('A place for “%s” is free for you: take it within a day', e.title));
+      perform tell_place(who, 'offered', format('A place for “%s” is free for you: take it by %s', e.title,
+        to_char(until at time zone 'Europe/London', 'HH24:MI on FMDD FMMonth')));
     end if;
   end loop;
 end $function$;
@@ -3862,8 +3930,8 @@ declare
   p event_places;
 begin
   select * into p from event_places where id = place;
-  if p.state = 'offered' and p.offered_until > now() then
-    update event_places set state = 'going', offered_until = null where id = place;
+  if p.state = 'offered' then
+    update event_places set state = 'going', offered_until = null, at = now() where id = place;
     perform tell_place(place, 'going', '');
     return 'going';
   end if;
@@ -4315,16 +4383,18 @@ begin
   if not found then return 'no'; end if;
   select * into e from events where id = p.event_id for update;
   if e.cancelled_at is not null or e.ends_at <= now() then return 'over'; end if;
+  if p.member_id is null then
+    select q.id, q.member_id into other, p.member_id from event_places q join addresses a on a.member_id = q.member_id
+    where q.event_id = p.event_id and a.address = p.guest_address;
+    if found then delete from event_places where id = p.id; end if;
+  end if;
   if p.member_id is not null and not exists (select from members where id = p.member_id and state = 'active'
     and (suspended_until is null or suspended_until < now())) then return 'no'; end if;
-  if p.member_id is null then
-    select q.id into other from event_places q join addresses a on a.member_id = q.member_id where q.event_id = p.event_id and a.address = p.guest_address;
-    if found then
-      delete from event_places where id = p.id;
-      return settle_one(other);
-    end if;
-  end if;
-  return settle_one(p.id);
+  if p.member_id is not null and not member_sees_event(p.member_id, e.id) or p.member_id is null and p.state = 'asked' and e.sees <> 'everyone'
+    then return 'no'; end if;
+  if e.core_only and p.state = 'asked' and (p.member_id is null or not is_core_member(p.member_id)
+    and not exists (select from event_hosts where event_id = e.id and member_id = p.member_id)) then return 'core'; end if;
+  return settle_one(coalesce(other, p.id));
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.take_post_number(thread bigint, space bigint)
@@ -4757,6 +4827,16 @@ AS $function$
   select viewer_is_steward() or (viewer_may_write() and exists (select from blog_editors where member_id = viewer_id()))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.viewer_is_guest_of(event bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select viewer_token() is not null and viewer_id() is null
+    and exists (select from event_places where token = viewer_token() and event_id = event and member_id is null)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.viewer_is_member()
  RETURNS boolean
  LANGUAGE sql
@@ -4815,7 +4895,7 @@ CREATE OR REPLACE FUNCTION public.viewer_sees_event(event bigint)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select exists (select from events e where e.id = event and (e.sees = 'everyone' or viewer_is_member())
+  select exists (select from events e where e.id = event and (e.sees = 'everyone' or viewer_is_member() or viewer_is_guest_of(e.id))
     and (e.space_id is null or e.space_id = any (visible_space_ids())))
 $function$;
 
@@ -4992,6 +5072,7 @@ CREATE TRIGGER search_entry_new AFTER INSERT OR DELETE ON public.events FOR EACH
 CREATE TRIGGER count_helped AFTER INSERT OR DELETE ON public.helped FOR EACH ROW EXECUTE FUNCTION count_helped();
 CREATE TRIGGER give_handle BEFORE INSERT ON public.members FOR EACH ROW EXECUTE FUNCTION give_handle();
 CREATE TRIGGER rename_blog_person AFTER UPDATE OF name ON public.members FOR EACH ROW WHEN (((new.name <> old.name) AND (new.state = 'active'::text))) EXECUTE FUNCTION rename_blog_person();
+CREATE TRIGGER of_event BEFORE INSERT ON public.notices FOR EACH ROW WHEN ((new.kind = 'event'::text)) EXECUTE FUNCTION notice_of_event();
 CREATE TRIGGER forget_suggestions AFTER UPDATE OF removed_at ON public.posts FOR EACH ROW WHEN (((old.removed_at IS NULL) AND (new.removed_at IS NOT NULL))) EXECUTE FUNCTION forget_suggestions();
 CREATE TRIGGER settle_question AFTER UPDATE OF removed_at ON public.posts FOR EACH ROW WHEN (((old.removed_at IS NULL) AND (new.removed_at IS NOT NULL))) EXECUTE FUNCTION settle_after_removal();
 CREATE TRIGGER settle AFTER UPDATE OF duplicate_of, stale_at ON public.questions FOR EACH ROW EXECUTE FUNCTION settle_after_answer();
@@ -5320,7 +5401,7 @@ create policy change on events for update to public
 create policy make on events for insert to public
   with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (created_by = viewer_id()) AND (NOT invented) AND ((space_id IS NULL) OR (space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[])))));
 create policy read on events for select to public
-  using ((((sees = 'everyone'::text) OR ( SELECT viewer_is_member() AS viewer_is_member)) AND ((space_id IS NULL) OR (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])))));
+  using ((((sees = 'everyone'::text) OR ( SELECT viewer_is_member() AS viewer_is_member) OR ((( SELECT viewer_token() AS viewer_token) IS NOT NULL) AND viewer_is_guest_of(id))) AND ((space_id IS NULL) OR (space_id = ANY (( SELECT visible_space_ids() AS visible_space_ids)::bigint[])))));
 alter table first_links enable row level security;
 alter table help_asks enable row level security;
 alter table helped enable row level security;

@@ -26,10 +26,12 @@ export function eventsIn(town: Town) {
   const askAs = (id: number, name: string, address: string, more: Fields = {}) =>
     come(town.gus, id, { name, address, access_needs: '', ...more })
 
-  /** The newest mail to an address, and the link to a place that is in it. */
-  async function mailTo(address: string) {
+  /** The newest mail to an address, perhaps of those about something, and the link to a place that is in it. */
+  async function mailTo(address: string, about = /./) {
     await town.work()
-    const mails = (await town.mails()).filter((mail) => [mail.to].flat().some((to) => to?.text.includes(address)))
+    const mails = (await town.mails()).filter(
+      (mail) => [mail.to].flat().some((to) => to?.text.includes(address)) && about.test(mail.subject ?? ''),
+    )
     const mail = mails.at(-1)
     const token = /\/places\/([0-9a-f-]{36})/.exec(mail?.text ?? '')?.[1] ?? ''
     return { mail, place: `/places/${token}`, count: mails.length }
@@ -51,7 +53,7 @@ export function eventsIn(town: Town) {
     async comeAsGuest(id: number, name: string, more: Fields = {}) {
       const address = `${name.toLowerCase()}@example.org`
       assert.match((await askAs(id, name, address, more)).text, /Look in your mail/)
-      const { place } = await mailTo(address)
+      const { place } = await mailTo(address, /^Confirm/)
       await town.gus.post(`${place}/take`)
       // So that the mail that follows is not the newest of another event.
       await town.work()

@@ -150,7 +150,7 @@ test('reminders come a week, a day and an hour before, each once, and each can b
     (await town.mails())
       .filter((mail) => [mail.to].flat().some((to) => to?.text.includes(address)))
       .map(({ subject }) => subject ?? '')
-      .filter((subject) => subject.includes('begins in'))
+      .filter((subject) => subject.includes('begins'))
   const at = async (minutes: number) => {
     await events.inMinutes(id, minutes)
     await remind(town.house)
@@ -159,16 +159,48 @@ test('reminders come a week, a day and an hour before, each once, and each can b
   }
   await at(8 * 24 * 60)
   assert.deepEqual(await subjects(), [])
-  await at(6 * 24 * 60)
+  await at(7 * 24 * 60 - 10)
   assert.deepEqual(await subjects(), ['“Reminded” begins in a week'])
   assert.equal((await town.gus.post(place, { reminders: ['hour'], access_needs: 'Tea' })).status, 303)
   assert.match((await town.gus.get(place)).text, /Tea/)
   await at(23 * 60)
   assert.equal((await subjects()).length, 1)
-  await at(50)
+  await at(55)
   assert.deepEqual(await subjects(), ['“Reminded” begins in a week', '“Reminded” begins in an hour'])
   const { mail } = await events.mailTo(address)
+  assert.match(mail?.text ?? '', /Go to the meeting:\n\S+\/places\//)
   assert.match(mail?.text ?? '', /cannot come after all.*\/places\//s)
+})
+
+test('reminders follow an event that moves: none of what is long past, each once more for another day', async () => {
+  const id = await events.plan({ title: 'Wandering' })
+  const { address } = await events.comeAsGuest(id, 'Wim')
+  await sql`update event_places set at = now() - interval '40 days' where event_id = ${id}`.execute(town.db)
+  const subjects = async (minutes: number) => {
+    await events.inMinutes(id, minutes)
+    await remind(town.house)
+    await town.work()
+    return (await town.mails())
+      .filter((mail) => [mail.to].flat().some((to) => to?.text.includes(address)) && mail.subject?.includes('begins'))
+      .map(({ subject }) => subject?.replace('“Wandering” begins ', ''))
+  }
+  assert.deepEqual(await subjects(3 * 24 * 60), [], 'It was brought forward: the week is past, and was not said.')
+  assert.deepEqual(await subjects(7 * 24 * 60 - 5), ['in a week'])
+  assert.deepEqual(await subjects(30 * 24 * 60), ['in a week'])
+  assert.deepEqual(await subjects(7 * 24 * 60 - 5), ['in a week', 'in a week'])
+  assert.deepEqual(await subjects(20), ['in a week', 'in a week', 'in 20 minutes'])
+})
+
+test('whoever moved up from the waiting list is reminded from then on, and not of the week before', async () => {
+  const id = await events.plan({ title: 'Late luck', capacity: 1 })
+  const first = await events.comeAsGuest(id, 'Fern')
+  const second = await events.comeAsGuest(id, 'Sid')
+  await sql`update event_places set at = now() - interval '40 days' where event_id = ${id}`.execute(town.db)
+  await events.inMinutes(id, 7 * 24 * 60 - 600)
+  await town.gus.post(`${first.place}/back`)
+  await town.gus.post(`${second.place}/take`)
+  await remind(town.house)
+  assert.doesNotMatch((await events.mailTo(second.address)).mail?.subject ?? '', /begins/)
 })
 
 test('whoever comes an hour before is not reminded of last week', async () => {

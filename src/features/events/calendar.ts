@@ -71,7 +71,8 @@ function eventText(config: Config, event: CalendarEvent, told: Told): string {
     sequence: event.sequence,
     start: event.starts_at,
     end: event.ends_at,
-    stamp: event.changed_at,
+    // Of two mails with one number, programs believe the later (RFC 5546, 2.1.5).
+    stamp: to ? new Date() : event.changed_at,
     created: event.created_at,
     lastModified: event.changed_at,
     summary: event.cancelled_at ? `Called off: ${event.title}` : event.title,
@@ -80,7 +81,7 @@ function eventText(config: Config, event: CalendarEvent, told: Told): string {
       .join('\n\n'),
     location: event.place === 'online' ? 'Online' : event.address || 'In person',
     url: `${url}/events/${event.id}`,
-    status: event.cancelled_at ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    status: event.cancelled_at || told.method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     categories: [{ name: event.kind }],
   })
   const text = calendar.toString()

@@ -6,6 +6,7 @@ import { atomFeed, type FeedFacts, jsonFeed } from '#platform/http/feeds.ts'
 import { calendarOf } from './calendar.ts'
 import { addressWith, type Chosen, readChosen } from './chosen.ts'
 import { listChanged, listForCalendar } from './queries.ts'
+import { findSeries } from './series.ts'
 import { sayWhen } from './times.ts'
 import { kindLabels, placeLabels } from './views/EventLines.tsx'
 
@@ -81,11 +82,9 @@ export function feedRoutes(app: App): void {
     '/events/series/:id/calendar.ics',
     { may: 'anyone', summary: 'A series for calendar programs' },
     async ({ db, params, house }) => {
-      const events = await listForCalendar(db, { seriesId: found(idOf(params.id)) }, new Date())
-      return calendarOf(house.config, found(events.length > 0 ? events : undefined), {
-        name: events[0]!.title,
-        file: `series-${params.id}`,
-      })
+      const { id, title } = found(await findSeries(db, found(idOf(params.id))))
+      const events = await listForCalendar(db, { seriesId: id }, new Date())
+      return calendarOf(house.config, events, { name: title, file: `series-${id}` })
     },
   )
 }

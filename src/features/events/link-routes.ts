@@ -6,6 +6,7 @@ import { aboutOf, PlaceForm } from './come-forms.ts'
 import { listNews } from './news/news.ts'
 import { changePlace, giveBackPlace, type HeldPlace, lookAtPlace, takePlace } from './place-by-link.ts'
 import { said } from './place-routes.ts'
+import { listGroups } from './places.ts'
 import type { Event } from './queries.ts'
 import { PlaceOverPage, PlacePage } from './views/PlacePage.tsx'
 
@@ -18,7 +19,11 @@ async function showPlace({ db, house, params }: Asked, { place, event }: Held, f
   const known = emptyForm({ ...Object.fromEntries(answers), access_needs: place.access_needs, kept_for: place.kept_for })
   return show(
     PlacePage,
-    { place, event, news: await listNews(db, event.id), token: params.token!, form: form ?? known, url: house.config.url },
+    {
+      ...{ place, event, token: params.token!, form: form ?? known, url: house.config.url },
+      news: await listNews(db, event.id),
+      groups: await listGroups(db, event),
+    },
     { title: `Your place at ${event.title}`, status: form ? 422 : 200, noindex: true },
   )
 }

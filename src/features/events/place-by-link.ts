@@ -31,10 +31,15 @@ export async function lookAtPlace(db: Db, token: string): Promise<{ place: HeldP
   const place = rows[0]
   if (!place) return undefined
   // The link stands for its holder: what this transaction reads from here on is read as them.
-  await sql`select set_config('hearth.member_id', ${place.member_id === null ? '' : String(place.member_id)}, true),
-    set_config('hearth.place_token', ${token}, true)`.execute(db)
+  await sql`select set_config('hearth.member_id', ${place.member_id === null ? '' : String(place.member_id)}, true)`.execute(db)
+  await asHolder(db, token)
   const event = await findEvent(db, place.event_id)
   return event && { place, event }
+}
+
+/** From here on a transaction reads as the holder of a place's link. */
+export async function asHolder(db: Db, token: string): Promise<void> {
+  await sql`select set_config('hearth.place_token', ${token}, true)`.execute(db)
 }
 
 /** Confirms a guest's place, or takes the one that is kept for its holder. */

@@ -8,6 +8,7 @@ import { calendarText } from './calendar.ts'
 import type { News } from './news/news.ts'
 import type { Event } from './queries.ts'
 import { sayWhen } from './times.ts'
+import { placeLabels } from './views/EventLines.tsx'
 
 export type MailAbout =
   | 'ask'
@@ -20,6 +21,7 @@ export type MailAbout =
   | 'off'
   | 'on'
   | 'news'
+  | 'back'
   | 'week'
   | 'day'
   | 'hour'
@@ -79,6 +81,13 @@ function letterOf(event: Event, { state, offered_until }: To, what: MailAbout, w
         button: place,
         method: 'REQUEST',
       }
+    case 'back':
+      return {
+        subject: `You gave your place for “${title}” back`,
+        lines: ['Thank you for saying so. For two days you can ask for it again with the button.'],
+        button: 'I would like to come after all',
+        method: 'CANCEL',
+      }
     case 'gone':
       return {
         subject: `Your place for “${title}” went to the next person`,
@@ -102,15 +111,18 @@ function letterOf(event: Event, { state, offered_until }: To, what: MailAbout, w
         button: 'See the event',
         ...(state === 'going' ? { method: 'CANCEL' } : {}),
       }
+    case 'hour':
+      return {
+        subject: words,
+        lines: event.place === 'in person' ? [] : ['The way into the meeting is on your page now.'],
+        button: event.place === 'in person' ? place : 'Go to the meeting',
+        until: event.starts_at,
+      }
     default:
       return {
         subject: words,
-        lines: [
-          event.place === 'in person'
-            ? `Where: ${event.address}`
-            : 'The way into the meeting is on your page from an hour before.',
-        ],
-        button: event.place === 'in person' ? place : 'Go to your page',
+        lines: event.place === 'in person' ? [] : ['The way into the meeting is on your page from an hour before.'],
+        button: place,
         until: event.starts_at,
       }
   }
@@ -128,6 +140,7 @@ export function placeMail(config: Config, event: Event, to: To, { what, words, w
   const letter = letterOf(event, to, what, words)
   const page = `${config.url}/places/${to.token}`
   const when = sayWhen(event)
+  const where = event.place === 'online' ? 'Online' : [placeLabels[event.place], event.address].filter(Boolean).join(': ')
   const lines = letter.lines.filter(Boolean)
   const comes = to.state === 'going' && what !== 'off'
   return {
@@ -135,7 +148,7 @@ export function placeMail(config: Config, event: Event, to: To, { what, words, w
     kind: 'event',
     subject: letter.subject,
     text: mailText(
-      `${event.title}\n${when}`,
+      `${event.title}\n${when}\n${where}`,
       ...lines,
       written?.body,
       `${letter.button}:\n${page}`,
@@ -149,6 +162,8 @@ export function placeMail(config: Config, event: Event, to: To, { what, words, w
           <strong>{event.title}</strong>
           <br />
           {when}
+          <br />
+          {where}
         </p>
         {lines.map((line) => (
           <p key={line}>{line}</p>

@@ -11,7 +11,7 @@ import { networkOf } from '#platform/network.ts'
 import { mayWrite } from '#platform/viewer.ts'
 import { aboutOf, ComeForm, GuestForm } from './come-forms.ts'
 import { askAsGuest } from './place-by-link.ts'
-import { type Came, comeAlong, findMyAnswers, findPlaces, listComingPeople, stepBack } from './places.ts'
+import { type Came, comeAlong, findMyAnswers, findPlaces, listComingPeople, listGroups, stepBack } from './places.ts'
 import type { Event } from './queries.ts'
 import { hostedEvent, seenEvent } from './seen.ts'
 import { ComePage, LookInMailPage } from './views/ComePage.tsx'
@@ -50,7 +50,7 @@ async function showCome({ db, viewer }: Asked, event: Event, form: ReadForm<unkn
   const status = Object.keys(form.errors ?? {}).length > 0 ? 422 : 200
   return show(
     ComePage,
-    { event, form, isGuest: viewer.id === undefined, isFull },
+    { event, groups: await listGroups(db, event), form, isGuest: viewer.id === undefined, isFull },
     { title: `Come along to ${event.title}`, status, noindex: true },
   )
 }

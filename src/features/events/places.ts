@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect.ts'
 import type { About } from './come-forms.ts'
-import type { EventLine } from './queries.ts'
+import type { Reserve } from './coming-fields.ts'
+import type { Event, EventLine } from './queries.ts'
 
 export type PlaceState = 'going' | 'waiting' | 'offered'
 /** What came of asking: `core` where only core members may, `over` where it is too late, `no` where one may not. */
@@ -99,6 +100,13 @@ export async function comeAlong(db: Db, eventId: number, about?: About): Promise
 export async function stepBack(db: Db, eventId: number): Promise<boolean> {
   const { rows } = await sql<{ was: boolean }>`select step_back(${eventId}) as was`.execute(db)
   return rows[0]!.was
+}
+
+/** The groups with places kept for them, among which the viewer may say that they are. */
+export async function listGroups(db: Db, { id, reserves }: Event): Promise<Reserve[]> {
+  if (reserves.length === 0) return []
+  const { rows } = await sql<{ names: string[] }>`select my_groups(${id}) as names`.execute(db)
+  return reserves.filter(({ name }) => rows[0]!.names.includes(name))
 }
 
 /** What the viewer answered before, by question. */

@@ -4,6 +4,7 @@ import type { Db } from '#platform/db/connect.ts'
 import type { Reserve } from './coming-fields.ts'
 import type { Kind, Level } from './forms.ts'
 import type { Language } from './languages.ts'
+import { MOST_DATES } from './repeat.ts'
 
 export const EVENTS_A_PAGE = 30
 /** A calendar program asks for everything each time: two years back and what is planned. */
@@ -24,8 +25,8 @@ const subjects = sql<{ slug: string; name: string }[]>`(
 
 /** The parts of an event, as calendars tell them; null where it has none. */
 const outline = sql<{ after: number; title: string; room: string; by: string }[] | null>`(
-  select json_agg(json_build_object('after', p.after_minutes, 'title', p.title, 'room', p.room, 'by', p.speakers)
-    order by p.after_minutes, p.room, p.id) from event_parts p where p.event_id = e.id)`
+  select json_agg(json_build_object('after', p.after_minutes, 'title', p.title, 'room', p.room, 'by', concat_ws(', ', nullif(b.name, ''), nullif(p.speakers, '')))
+    order by p.after_minutes, p.room, p.id) from event_parts p left join bylines b on b.id = p.member_id where p.event_id = e.id)`
 
 /** What was kept of an event and is out. */
 const kept = sql<'recording' | 'notes' | null>`(
@@ -85,6 +86,8 @@ export async function findEvent(db: Db, id: number | undefined) {
 export type Event = NonNullable<Awaited<ReturnType<typeof findEvent>>>
 
 export type Filter = {
+  /** What is not called off. */
+  isOn?: true
   kind?: Kind | undefined
   place?: 'online' | 'in person' | undefined
   level?: Level | undefined
@@ -94,8 +97,9 @@ export type Filter = {
 }
 export type Key = { at: Date; id: number }
 
-function chosen(db: Db, { kind, place, level, language, tagId, spaceId }: Filter) {
+function chosen(db: Db, { isOn, kind, place, level, language, tagId, spaceId }: Filter) {
   let query = events(db)
+  if (isOn) query = query.where('e.cancelled_at', 'is', null)
   if (kind) query = query.where('e.kind', '=', kind)
   if (place) query = query.where('e.place', 'in', [place, 'both'])
   // What is for everybody is for beginners too.
@@ -106,10 +110,15 @@ function chosen(db: Db, { kind, place, level, language, tagId, spaceId }: Filter
   return query
 }
 
-/** A series shows its next dates in lists; all of them stand in months and calendars. */
+/**
+ * A series shows its next dates in lists; all of them stand in months and calendars. Called-off ones take no place of others, and of a
+ * series that has ended the next one says so for all.
+ */
 const DATES_OF_SERIES = 3
 const isNext = (now: Date) => sql<boolean>`(e.series_id is null or (
-  select count(*) from events x where x.series_id = e.series_id and x.ends_at >= ${now} and x.starts_at < e.starts_at) < ${DATES_OF_SERIES})`
+  select count(*) filter (where x.cancelled_at is null or s.ended_at is not null) from events x
+  where x.series_id = e.series_id and x.ends_at >= ${now} and x.starts_at < e.starts_at)
+    < case when s.ended_at is not null and e.cancelled_at is not null then 1 else ${DATES_OF_SERIES}::int end)`
 
 /** What is on now and comes, the next first, of each series the next dates; after a key, the page behind it. One more than a page. */
 export function listComing(db: Db, filter: Filter, now: Date, after?: Key, most = EVENTS_A_PAGE + 1): Promise<EventLine[]> {
@@ -147,7 +156,7 @@ const inCalendar = [
 ] as const
 export type CalendarEvent = Pick<Event, (typeof inCalendar)[number] | 'outline'>
 
-/** For calendar programs, with descriptions: one series, a space, one's own (those one hosts or has a place at), or all. */
+/** For calendar programs, with descriptions, what comes first, then what was last: one series, a space, one's own (those one hosts or goes to), or all. */
 export function listForCalendar(
   db: Db,
   { seriesId, spaceId, memberId }: { seriesId?: number | undefined; spaceId?: number | undefined; memberId?: number | undefined },
@@ -160,15 +169,20 @@ export function listForCalendar(
     .where('ends_at', '>', new Date(now.getTime() - CALENDAR_BACK_DAYS * 86_400_000))
   if (seriesId !== undefined) query = query.where('series_id', '=', seriesId)
   if (spaceId !== undefined) query = query.where('space_id', '=', spaceId)
-  if (memberId !== undefined) query = query.where('id', 'in', idsOf(memberId))
-  return query.orderBy('starts_at').orderBy('id').limit(MOST_IN_CALENDAR).execute()
+  if (memberId !== undefined) query = query.where('id', 'in', idsOf(memberId, ['going']))
+  return query
+    .orderBy(sql`e.ends_at < ${now}`)
+    .orderBy(sql`abs(extract(epoch from e.starts_at - ${now}::timestamptz))`)
+    .orderBy('id')
+    .limit(MOST_IN_CALENDAR)
+    .execute()
 }
 
-/** What a member hosts, has a place at, or waits for. */
-function idsOf(memberId: number) {
+/** What a member hosts or has a place at, and in some of these states. */
+function idsOf(memberId: number, states: string[]) {
   return sql<number>`(
     select event_id from event_hosts where member_id = ${memberId}
-    union select event_id from event_places where member_id = ${memberId} and state <> 'asked')`
+    union select event_id from event_places where member_id = ${memberId} and state = any (${states}))`
 }
 
 /** What the viewer hosts, comes to or waits for, and how; the next first. */
@@ -176,7 +190,7 @@ export function listMine(db: Db, memberId: number, now: Date) {
   return (
     events(db)
       .leftJoin('event_places as p', (join) => join.onRef('p.event_id', '=', 'e.id').on('p.member_id', '=', memberId))
-      .where('e.id', 'in', idsOf(memberId))
+      .where('e.id', 'in', idsOf(memberId, ['going', 'waiting', 'offered']))
       .where('e.ends_at', '>=', now)
       // Of a series that one hosts, the next dates are enough.
       .where((eb) => eb.or([eb('p.state', 'is not', null), isNext(now)]))
@@ -202,7 +216,7 @@ export async function listChanged(db: Db, filter: Filter, since: Date, most: num
 
 /** The dates of a series that come, or were: the nearest first. */
 export function listDates(db: Db, seriesId: number, now: Date, which: 'coming' | 'past'): Promise<EventLine[]> {
-  const query = events(db).where('e.series_id', '=', seriesId).limit(EVENTS_A_PAGE)
+  const query = events(db).where('e.series_id', '=', seriesId).limit(MOST_DATES)
   return which === 'coming'
     ? query.where('e.ends_at', '>=', now).orderBy('e.starts_at').execute()
     : query.where('e.ends_at', '<', now).orderBy('e.starts_at', 'desc').execute()

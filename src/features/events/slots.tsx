@@ -10,9 +10,7 @@ const ON_HOME = 3
 
 /** What is on, on the home page. */
 export async function homeSlot(db: Db) {
-  const events = (await listComing(db, {}, new Date(), undefined, ON_HOME + 3))
-    .filter((event) => !event.cancelled_at)
-    .slice(0, ON_HOME)
+  const events = await listComing(db, { isOn: true }, new Date(), undefined, ON_HOME)
   if (events.length === 0) return undefined
   return (
     <Card title="What is on" more={{ href: '/events', label: 'All events' }}>

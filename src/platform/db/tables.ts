@@ -383,6 +383,7 @@ export type EventPlacesTable = {
   came_at: Date | null
   agrees: boolean | null
   fed_back: Generated<boolean>
+  reminded_for: Date | null
 }
 
 export type EventPollVotesTable = {

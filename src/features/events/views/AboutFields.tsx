@@ -1,20 +1,23 @@
 import type { ReadForm } from '#platform/forms.ts'
 import { Choice } from '#platform/layout/choices.tsx'
 import { Field, TextArea } from '#platform/layout/fields.tsx'
+import type { Reserve } from '../coming-fields.ts'
 import type { Event } from '../queries.ts'
 
-/** What those who come can say of themselves. */
-export function AboutFields({ event, form, hasPlace }: { event: Event; form: ReadForm<unknown>; hasPlace?: boolean }) {
+type AboutProps = { event: Event; groups: Reserve[]; form: ReadForm<unknown>; hasPlace?: boolean }
+
+/** What those who come can say of themselves. `groups` are those that they may belong to. */
+export function AboutFields({ event, groups, form, hasPlace }: AboutProps) {
   return (
     <>
-      {event.reserves.length > 0 && !hasPlace && (
+      {groups.length > 0 && !hasPlace && (
         <Choice
           name="kept_for"
           label="Some places are kept. Are you one of these?"
           form={form}
           value={String(form.values.kept_for ?? '')}
           options={[
-            ...event.reserves.map(({ name, places }) => ({ value: name, label: `${name} (${places} kept)` })),
+            ...groups.map(({ name, places }) => ({ value: name, label: `${name} (${places} kept)` })),
             { value: '', label: 'None of them' },
           ]}
         />

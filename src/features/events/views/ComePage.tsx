@@ -3,15 +3,16 @@ import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
 import { Field } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { PageHead } from '#platform/layout/pieces.tsx'
+import type { Reserve } from '../coming-fields.ts'
 import type { Event } from '../queries.ts'
 import { AboutFields } from './AboutFields.tsx'
 import { When } from './EventLines.tsx'
 import { EventTrail } from './EventTrail.tsx'
 
-type Props = { event: Event; form: ReadForm<unknown>; isGuest: boolean; isFull: boolean }
+type Props = { event: Event; groups: Reserve[]; form: ReadForm<unknown>; isGuest: boolean; isFull: boolean }
 
 /** Coming along where something is asked, and for guests, who say who they are. */
-export function ComePage({ event, form, isGuest, isFull }: Props) {
+export function ComePage({ event, groups, form, isGuest, isFull }: Props) {
   const here = `/events/${event.id}`
   return (
     <div class="narrow stack">
@@ -39,7 +40,7 @@ export function ComePage({ event, form, isGuest, isFull }: Props) {
             />
           </>
         )}
-        <AboutFields event={event} form={form} />
+        <AboutFields event={event} groups={groups} form={form} />
         <Buttons>
           <Button>{isGuest ? 'Send me the mail' : isFull ? 'Join the waiting list' : 'Come along'}</Button>
           <LinkButton kind="quiet" href={here}>

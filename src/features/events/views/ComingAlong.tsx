@@ -16,7 +16,7 @@ export function ComingAlong({ event, places, viewer, isHost, isCore }: Props) {
     <Card title="Come along" id="come">
       {event.ends_at < new Date() ? places.going > 0 && <p>{places.going} came along.</p> : <p>{countsOf(event, places)}</p>}
       {!isOver &&
-        (event.core_only && !isCore && !isHost ? (
+        (event.core_only && !isCore && !isHost && !places.mine ? (
           <ForCore event={event} />
         ) : (
           <Ways event={event} places={places} viewer={viewer} />

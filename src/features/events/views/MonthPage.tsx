@@ -89,7 +89,9 @@ export function MonthPage({ month, events, chosen, before, next, today, mayHost 
                       {on(day).map((event) => (
                         <p key={event.id} class={event.cancelled_at ? 'month-event month-off' : 'month-event'}>
                           <a href={`/events/${event.id}`}>
-                            {sayClock(event.starts_at, HOME_ZONE)} {event.title}
+                            {isoDay(event.starts_at, HOME_ZONE) === day && `${sayClock(event.starts_at, HOME_ZONE)} `}
+                            {event.title}
+                            {isoDay(event.starts_at, HOME_ZONE) < day && ', next day'}
                           </a>
                           {event.cancelled_at && <span class="hidden"> (called off)</span>}
                         </p>

@@ -4,6 +4,7 @@ import { Checkboxes } from '#platform/layout/choices.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Card, NoticeBar, PageHead } from '#platform/layout/pieces.tsx'
 import { Time } from '#platform/layout/Time.tsx'
+import type { Reserve } from '../coming-fields.ts'
 import { Code } from '../day/views/Code.tsx'
 import type { News } from '../news/news.ts'
 import { NewsCard } from '../news/views.tsx'
@@ -18,6 +19,7 @@ type Props = {
   place: HeldPlace
   event: Event
   news: News[]
+  groups: Reserve[]
   token: string
   form: ReadForm<unknown> /** The site's own address. */
   url: string
@@ -43,11 +45,7 @@ export function PlacePage(props: Props) {
         </NoticeBar>
       ) : isOver ? (
         <Card title="This event is over">
-          {place.state === 'going' ? (
-            <Afterwards event={event} {...(place.member_id === null ? { place: token } : {})} />
-          ) : (
-            <p>You had no place.</p>
-          )}
+          {place.state === 'going' ? <Afterwards event={event} place={token} /> : <p>You had no place.</p>}
         </Card>
       ) : (
         <Now {...props} />
@@ -56,21 +54,19 @@ export function PlacePage(props: Props) {
   )
 }
 
-function Now({ place, event, news, token, form, url }: Props) {
+function Now({ place, event, news, groups, token, form, url }: Props) {
   const here = `/places/${token}`
   const { state } = place
   return (
     <>
       <State place={place} here={here} />
-      <NewsCard news={news} />
       {state === 'going' && event.place !== 'in person' && (
         <WayIn event={event} meeting={place.link ? { link: place.link, passcode: place.passcode ?? '' } : undefined} />
       )}
+      <NewsCard news={news} />
       {state === 'going' && (
         <p>
-          <a href={`/events/${event.id}/room${place.member_id === null ? `?place=${token}` : ''}`}>
-            The room: notes, questions, polls
-          </a>
+          <a href={`/events/${event.id}/room?place=${token}`}>The room: notes, questions, polls</a>
         </p>
       )}
       {state === 'going' && event.place !== 'online' && (
@@ -94,7 +90,7 @@ function Now({ place, event, news, token, form, url }: Props) {
                   { value: 'hour', label: 'an hour before' },
                 ]}
               />
-              <AboutFields event={event} form={form} hasPlace={state !== 'waiting'} />
+              <AboutFields event={event} groups={groups} form={form} hasPlace={state !== 'waiting'} />
               <Button kind="quiet">Save</Button>
             </Form>
           </Card>
