@@ -8,6 +8,7 @@ import {
   deleteOldNotices,
   dropMail,
   findMailedPost,
+  isNoticeSeen,
   listToMail,
   type MailNotice,
   stopTokenFor,
@@ -30,8 +31,11 @@ export async function mailPost(house: House, { postId }: { postId: number }): Pr
 
 /** Mails what is told in one sentence with a link, such as what waits for stewards. */
 export async function mailLink(house: House, about: { link: string; kind?: NoticeKind }): Promise<void> {
-  for (const notice of await listToMail(house.database.owner, { kind: 'stewards', ...about }))
-    await mailOnce(house, notice, (token) => linkMail(house.config, notice, token))
+  const { database } = house
+  for (const notice of await listToMail(database.owner, { kind: 'stewards', ...about }))
+    if (!(await asMember(database, notice.member_id, (db) => isNoticeSeen(db, notice.id))))
+      await dropMail(database.owner, notice.id)
+    else await mailOnce(house, notice, (token) => linkMail(house.config, notice, token))
 }
 
 async function mailOnce({ database }: House, notice: MailNotice, write: (token: string) => NewMail): Promise<void> {

@@ -50,6 +50,11 @@ export function findMailedPost(db: Db, postId: number) {
 
 export type MailedPost = NonNullable<Awaited<ReturnType<typeof findMailedPost>>>
 
+/** Whether the viewer sees a notice of theirs still: it may be of a space that they have left. */
+export async function isNoticeSeen(db: Db, id: number): Promise<boolean> {
+  return (await db.selectFrom('notices').where('id', '=', id).select('id').executeTakeFirst()) !== undefined
+}
+
 /**
  * Takes a notice for mailing; false where it was seen meanwhile, or where a mail about the same thread (for stewards: the same link) is out
  * and the member has not looked since. Two jobs at once wait for each other, so that one of them mails.

@@ -7,6 +7,7 @@ import type { Db } from '#platform/db/connect.ts'
 import { emptyForm, onceKey, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import { type App, type Asked, idOf } from '#platform/http/doors.ts'
+import { countTry, type Limit } from '#platform/limits.ts'
 import { once } from '#platform/once.ts'
 import { excerpt, plainOf } from '#platform/text.ts'
 import { memberOf } from '#platform/viewer.ts'
@@ -36,6 +37,8 @@ import { EventFormPage } from './views/EventFormPage.tsx'
 import { EventPage } from './views/EventPage.tsx'
 
 const DESCRIPTION_CHARACTERS = 160
+/** A conference's worth in a day; each may be a series. */
+const PLANNED: Limit = { kind: 'events.plan', most: 40, minutes: 24 * 60 }
 
 /** The event, which the viewer may change. @throws Refusal 404 or 403 */
 async function changeable(asked: Asked): Promise<Event> {
@@ -104,6 +107,7 @@ export function eventRoutes(app: App): void {
     const { data } = form
     const maker = memberOf(viewer)
     const location = await once(db, maker.id, data.once, async () => {
+      await countTry(db, PLANNED, String(maker.id))
       const id = await makeEvent(db, maker, data)
       if (data.proposal !== undefined) await pickProposal(db, data.proposal, id)
       return `/events/${id}`
