@@ -493,7 +493,7 @@ create table event_places (
   token uuid default gen_random_uuid() not null,
   kept_for text default ''::text not null,
   access_needs text default ''::text not null,
-  reminders text[] default '{week,day,hour}'::text[] not null,
+  reminders text[] default '{week,day,hour,after}'::text[] not null,
   reminded text[] default '{}'::text[] not null,
   came_at timestamp with time zone,
   agrees boolean,
@@ -512,7 +512,7 @@ END),
   constraint event_places_guest_name_check CHECK (((length(guest_name) >= 1) AND (length(guest_name) <= 100))),
   constraint event_places_kept_for_check CHECK ((length(kept_for) <= 60)),
   constraint event_places_pkey PRIMARY KEY (id),
-  constraint event_places_reminders_check CHECK ((reminders <@ '{week,day,hour}'::text[])),
+  constraint event_places_reminders_check CHECK ((reminders <@ '{week,day,hour,after}'::text[])),
   constraint event_places_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'going'::text, 'waiting'::text, 'offered'::text]))),
   constraint event_places_token_key UNIQUE (token)
 );
@@ -568,6 +568,7 @@ create table event_records (
   recording_url text default ''::text not null,
   published_at timestamp with time zone,
   changed_at timestamp with time zone default now() not null,
+  agreed_at timestamp with time zone,
   constraint event_records_notes_check CHECK ((length(notes) <= 60000)),
   constraint event_records_pkey PRIMARY KEY (event_id),
   constraint event_records_recording_url_check CHECK ((length(recording_url) <= 1000)),
@@ -652,6 +653,7 @@ create table events (
   language text default 'en'::text not null,
   moved_from timestamp with time zone,
   is_special boolean default false not null,
+  counts_minutes integer,
   constraint events_access_check CHECK ((length(access) <= 1000)),
   constraint events_address_check CHECK ((length(address) <= 300)),
   constraint events_arrived_as_check CHECK ((length(arrived_as) <= 300)),
@@ -662,6 +664,7 @@ create table events (
   constraint events_capacity_check CHECK (((capacity >= 1) AND (capacity <= 5000))),
   constraint events_check CHECK ((ends_at > starts_at)),
   constraint events_core_why_check CHECK ((length(core_why) <= 300)),
+  constraint events_counts_minutes_check CHECK (((counts_minutes >= 1) AND (counts_minutes <= 14400))),
   constraint events_kind_check CHECK ((kind = ANY (ARRAY['coffee and code'::text, 'webinar'::text, 'workshop'::text, 'course'::text, 'conference'::text, 'meet-up'::text]))),
   constraint events_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
   constraint events_level_check CHECK ((level = ANY (ARRAY['all'::text, 'beginners'::text, 'some experience'::text, 'experienced'::text]))),
@@ -1633,12 +1636,11 @@ AS $function$
 declare
   my_place bigint := viewer_place(event);
 begin
-  if my_place is null or not (viewer_id() is null or viewer_may_write()) then return false; end if;
+  if my_place is null or is_agreed and not (viewer_id() is null or viewer_may_write()) then return false; end if;
   update event_places set agrees = is_agreed where id = my_place;
   if not is_agreed then
-    update event_records r set published_at = null from events e
-    where r.event_id = event and e.id = event and not e.is_recorded and r.notes <> ''
-      and exists (select from event_places where id = my_place and came_at is not null);
+    update event_records r set published_at = null, agreed_at = null from events e
+    where r.event_id = event and e.id = event and not e.is_recorded and r.notes <> '';
   end if;
   return true;
 end $function$;
@@ -1837,7 +1839,7 @@ begin
   select * into p from event_places where token = of_token;
   if not found then return false; end if;
   perform describe_place(p.id, about);
-  update event_places set reminders = array(select r from unnest('{week,day,hour}'::text[]) r where about -> 'reminders' ? r) where id = p.id;
+  update event_places set reminders = array(select r from unnest('{week,day,hour,after}'::text[]) r where about -> 'reminders' ? r) where id = p.id;
   return true;
 end $function$;
 
@@ -1861,6 +1863,7 @@ begin
   update event_places set came_at = case when is_here then coalesce(came_at, now()) end,
     state = case when is_here then 'going' else state end, offered_until = case when is_here then null else offered_until end
   where id = place;
+  if not is_here then delete from event_certificates where place_id = place; end if;
   return true;
 end $function$;
 
@@ -2168,6 +2171,16 @@ AS $function$
   where event_id = event and came_at is not null and (viewer_attends(event) or viewer_is_steward())
 $function$;
 
+CREATE OR REPLACE FUNCTION public.event_agrees(event bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(bool_and(coalesce(agrees, false)) filter (where came_at is not null), false) and not coalesce(bool_or(agrees = false), false)
+  from event_places where event_id = event
+$function$;
+
 CREATE OR REPLACE FUNCTION public.event_counts(event bigint)
  RETURNS TABLE(going integer, waiting integer)
  LANGUAGE sql
@@ -2227,10 +2240,13 @@ CREATE OR REPLACE FUNCTION public.event_minutes(e events)
  IMMUTABLE
  SET search_path TO 'public'
 AS $function$
-  select greatest(1, case when days > 1 and a_day > interval '0' then days * extract(epoch from a_day)::int / 60
-    else extract(epoch from e.ends_at - e.starts_at)::int / 60 end)
+  select coalesce(e.counts_minutes, greatest(1, case
+    when days > 1 and a_day > interval '0' then days * extract(epoch from a_day)::int / 60
+    when days > 1 then least(all_of_it, (days - 1) * 420)
+    else all_of_it end))
   from (select (e.ends_at at time zone e.zone)::date - (e.starts_at at time zone e.zone)::date + 1 as days,
-    (e.ends_at at time zone e.zone)::time - (e.starts_at at time zone e.zone)::time as a_day) one
+    (e.ends_at at time zone e.zone)::time - (e.starts_at at time zone e.zone)::time as a_day,
+    extract(epoch from e.ends_at - e.starts_at)::int / 60 as all_of_it) one
 $function$;
 
 CREATE OR REPLACE FUNCTION public.event_of_ask(ask bigint)
@@ -2527,6 +2543,13 @@ AS $function$
   select exists (select from events where id = event and cancelled_at is null
     and now() between starts_at - interval '1 hour' and ends_at + interval '1 hour')
 $function$;
+
+CREATE OR REPLACE FUNCTION public.is_recorded(event bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select exists (select from events e where e.id = event and e.is_recorded) $function$;
 
 CREATE OR REPLACE FUNCTION public.join_community(proof bytea, of_name text, of_about text, learn text, help text, agreed integer, session bytea, device_name text, session_before bytea)
  RETURNS TABLE(outcome text, member_id bigint, next text)
@@ -3626,13 +3649,13 @@ begin
   select * into e from events where id = event for update;
   select * into r from event_records where event_id = event;
   if not found then return 'no'; end if;
-  if is_out and not e.is_recorded then
-    if r.recording_url <> '' then return 'recording'; end if;
-    if r.notes <> '' and r.published_at is null and not coalesce(
-      (select bool_and(coalesce(agrees, false)) from event_places where event_id = event and came_at is not null), false) then return 'agreement';
-    end if;
-  end if;
+  if is_out and not e.is_recorded and r.recording_url <> '' then return 'recording'; end if;
+  if is_out and not e.is_recorded and r.notes <> '' and r.agreed_at is null and not event_agrees(event) then return 'agreement'; end if;
   update event_records set published_at = case when is_out then coalesce(published_at, now()) end where event_id = event;
+  if is_out and r.published_at is null then
+    perform tell_on_site(array(select member_id from event_places where event_id = event and state = 'going' and member_id is not null), 'event',
+      format('What was shared at “%s” is there', e.title), '/events/' || event);
+  end if;
   return '';
 end $function$;
 
@@ -3664,6 +3687,32 @@ CREATE OR REPLACE FUNCTION public.record_is_out(event bigint)
 AS $function$
   select exists (select from event_records where event_id = event and published_at is not null) and viewer_sees_event(event)
 $function$;
+
+CREATE OR REPLACE FUNCTION public.record_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if new.published_at is null or (select is_recorded from events where id = new.event_id) then return new; end if;
+  if new.notes <> '' and new.agreed_at is null and event_agrees(new.event_id) then new.agreed_at := now(); end if;
+  if new.recording_url <> '' or new.notes <> '' and new.agreed_at is null then new.published_at := null; end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.recorded_as_said()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if old.starts_at <= now() or exists (select from event_places where event_id = old.id and came_at is not null) then
+    new.is_recorded := old.is_recorded;
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.reindex_article()
  RETURNS trigger
@@ -4764,7 +4813,7 @@ CREATE OR REPLACE FUNCTION public.usual_reminders()
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select coalesce((select reminders from event_places where member_id = viewer_id() order by at desc limit 1), '{week,day,hour}')
+  select coalesce((select reminders from event_places where member_id = viewer_id() order by at desc limit 1), '{week,day,hour,after}')
 $function$;
 
 CREATE OR REPLACE FUNCTION public.viewer_attends(event bigint)
@@ -5067,6 +5116,8 @@ CREATE TRIGGER index_hidden AFTER UPDATE OF state ON public.articles FOR EACH RO
 CREATE TRIGGER index_published AFTER INSERT OR UPDATE OF state, words, title, subtitle ON public.articles FOR EACH ROW WHEN ((new.state = 'published'::text)) EXECUTE FUNCTION reindex_article();
 CREATE TRIGGER event_changed AFTER INSERT OR DELETE OR UPDATE ON public.event_parts FOR EACH ROW EXECUTE FUNCTION parts_changed();
 CREATE TRIGGER search_entry AFTER INSERT OR UPDATE OF html, published_at ON public.event_records FOR EACH ROW EXECUTE FUNCTION reindex_event_of_record();
+CREATE TRIGGER stays_in_room BEFORE INSERT OR UPDATE ON public.event_records FOR EACH ROW EXECUTE FUNCTION record_stays();
+CREATE TRIGGER recorded_as_said BEFORE UPDATE OF is_recorded ON public.events FOR EACH ROW WHEN ((new.is_recorded IS DISTINCT FROM old.is_recorded)) EXECUTE FUNCTION recorded_as_said();
 CREATE TRIGGER search_entry AFTER UPDATE OF title, html, address ON public.events FOR EACH ROW EXECUTE FUNCTION reindex_event();
 CREATE TRIGGER search_entry_new AFTER INSERT OR DELETE ON public.events FOR EACH ROW EXECUTE FUNCTION reindex_event();
 CREATE TRIGGER count_helped AFTER INSERT OR DELETE ON public.helped FOR EACH ROW EXECUTE FUNCTION count_helped();
@@ -5274,9 +5325,9 @@ create policy take_off on event_committee for delete to public
   using ((( SELECT viewer_may_write() AS viewer_may_write) AND viewer_hosts(event_id)));
 alter table event_cues enable row level security;
 create policy make on event_cues for insert to public
-  with check ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
+  with check ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write) AND is_recorded(event_id)));
 create policy read on event_cues for select to public
-  using ((viewer_hosts(event_id) OR record_is_out(event_id)));
+  using ((viewer_hosts(event_id) OR (record_is_out(event_id) AND is_recorded(event_id))));
 create policy take_off on event_cues for delete to public
   using ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
 alter table event_feedback enable row level security;
@@ -5803,9 +5854,9 @@ grant select on event_scores to hearth_web;
 grant insert, select on event_series to hearth_web;
 grant update (title, minutes, shift_days, clock, clock_zone, ended_at) on event_series to hearth_web;
 grant delete, insert, select on event_tags to hearth_web;
-grant insert (series_id, series_at, title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, created_by, capacity, core_only, core_why, questions, reserves, space_id, language) on events to hearth_web;
+grant insert (series_id, series_at, title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, created_by, capacity, core_only, core_why, questions, reserves, space_id, language, counts_minutes) on events to hearth_web;
 grant select on events to hearth_web;
-grant update (title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, sequence, changed_at, cancelled_at, cancelled_why, capacity, core_only, core_why, questions, reserves, language, moved_from, is_special) on events to hearth_web;
+grant update (title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, sequence, changed_at, cancelled_at, cancelled_why, capacity, core_only, core_why, questions, reserves, language, moved_from, is_special, counts_minutes) on events to hearth_web;
 grant execute on function take_account_code(text,bytea,bytea) to hearth_web;
 grant delete, insert, select on helped to hearth_web;
 grant delete on invitations to hearth_web;

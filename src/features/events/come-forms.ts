@@ -34,7 +34,7 @@ export const GuestForm = z.object({
     .refine(isAddress, 'This does not look like an e-mail address. Is it whole?'),
 })
 
-export const PlaceForm = z.object({ ...about, reminders: manyOf(z.enum(['week', 'day', 'hour'])) })
+export const PlaceForm = z.object({ ...about, reminders: manyOf(z.enum(['week', 'day', 'hour', 'after'])) })
 
 export type About = { kept_for: string; access_needs: string; answers: Record<string, string>; reminders?: string[] }
 

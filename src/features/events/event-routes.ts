@@ -4,7 +4,7 @@ import { mayWriteIn } from '#core/spaces/policy.ts'
 import { findSpaceBySlug, listSpaces } from '#core/spaces/queries.ts'
 import { allow, found } from '#platform/allow.ts'
 import type { Db } from '#platform/db/connect.ts'
-import { emptyForm, onceKey, type ReadForm, readForm } from '#platform/forms.ts'
+import { emptyForm, formMistake, onceKey, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import { type App, type Asked, idOf } from '#platform/http/doors.ts'
 import { countTry, type Limit } from '#platform/limits.ts'
@@ -63,6 +63,7 @@ function valuesOf(event: Event, meeting: Meeting | undefined): Record<string, st
     ...{ title, kind, body, zone, place, address, access, level, bring, sees, language },
     ...{ day: first.day, start: first.clock, end_day: last.day === first.day ? '' : last.day, end: last.clock, applies: 'this' },
     capacity: event.capacity === null ? '' : String(event.capacity),
+    hours: event.counts_minutes === null ? '' : String(event.counts_minutes / 60),
     tags: event.subjects.map(({ name }) => name).join(', '),
     core_why: event.core_why,
     questions: event.questions.join('\n'),
@@ -159,6 +160,13 @@ export function eventRoutes(app: App): void {
     const event = await changeable(asked)
     const form = readForm(ChangeEventForm, asked.body)
     if (!form.data) return showForm(asked, form, event)
+    // Whoever came was told: the wall keeps it as well.
+    if (event.starts_at <= new Date() && form.data.is_recorded !== event.is_recorded)
+      return showForm(
+        asked,
+        formMistake(form, { is_recorded: 'It has begun, and whoever is there was told. This stays as it is.' }),
+        event,
+      )
     if (form.data.version !== undefined && form.data.version !== event.sequence)
       return showForm(asked, overtaken(form, event), event)
     const outcome = await changeEvent(asked.db, asked.viewer, event, form.data)

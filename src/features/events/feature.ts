@@ -19,7 +19,7 @@ import { mineRoutes } from './mine-routes.ts'
 import { newsRoutes } from './news/routes.ts'
 import { boardRoutes } from './papers/board-routes.ts'
 import { callRoutes } from './papers/routes.ts'
-import { mailPlace, offerDue, remind } from './place-jobs.ts'
+import { askAfterwards, mailPlace, offerDue, remind } from './place-jobs.ts'
 import { placeRoutes } from './place-routes.ts'
 import { hostRoutes } from './programme/host-routes.ts'
 import { programmeRoutes } from './programme/routes.ts'
@@ -89,12 +89,14 @@ export const events: Feature = {
     'events.offer-due': offerDue,
     'events.mail-place': mailPlace,
     'events.remind': remind,
+    'events.ask-afterwards': askAfterwards,
     'events.tidy-attendance': tidyAttendance,
   },
   nightly: [
     '40 2 * * * events.extend-series',
     '*/10 * * * * events.offer-due',
     '*/5 * * * * events.remind',
+    '*/20 * * * * events.ask-afterwards',
     '20 3 * * * events.tidy-attendance',
   ],
   listeners: { 'member.left': letGo, 'tag.joined': joinTags },

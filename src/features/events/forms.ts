@@ -18,6 +18,7 @@ export type Level = (typeof levels)[number]
 
 export const BODY_CHARACTERS = 20_000
 const DAY_MS = 86_400_000
+const MINUTES_AN_HOUR = 60
 /** A conference of ten days; longer is a season, and has events of its own. */
 const LONGEST_DAYS = 10
 /** Plans reach this far: beyond it a year was mistyped. */
@@ -46,6 +47,18 @@ const fields = z.object({
     ])
     .default('')
     .transform((places) => (places === '' ? null : places)),
+  hours: z
+    .union(
+      [
+        z.literal(''),
+        z.coerce.number('Say a number, such as 6.5.').min(0.25, 'A quarter of an hour at least.').max(240, '240 hours at most.'),
+      ],
+      {
+        error: 'Say a number, such as 6.5.',
+      },
+    )
+    .default('')
+    .transform((hours) => (hours === '' ? null : hours)),
   is_recorded: checkbox,
   has_captions: checkbox,
   sees: z.enum(['everyone', 'members'], 'Choose who can see it.').default('everyone'),
@@ -72,16 +85,17 @@ function momentsOf({ day, start, end_day, end, zone }: Fields): { starts_at: Dat
   return { starts_at, ends_at }
 }
 
-/** Adds the moments to a form, or its mistakes. */
-function withMoments<T extends Fields>(form: T, context: z.RefinementCtx): T & { starts_at: Date; ends_at: Date } {
+type Placed = { starts_at: Date; ends_at: Date; counts_minutes: number | null }
+
+/** Adds the moments to a form, and the minutes that certificates count; or its mistakes. */
+function withMoments<T extends Fields>(form: T, context: z.RefinementCtx): T & Placed {
   const moments = momentsOf(form)
-  const mistakes = mistakesOfComing(form)
+  const isWrong = !(moments.starts_at instanceof Date)
+  const mistakes = { ...mistakesOfComing(form), ...(isWrong ? (moments as Record<string, string>) : {}) }
   for (const [path, message] of Object.entries(mistakes)) context.addIssue({ code: 'custom', path: [path], message })
-  if (moments.starts_at instanceof Date && Object.keys(mistakes).length > 0) return z.NEVER
-  if (moments.starts_at instanceof Date) return { ...form, ...(moments as { starts_at: Date; ends_at: Date }) }
-  for (const [path, message] of Object.entries(moments))
-    context.addIssue({ code: 'custom', path: [path], message: String(message) })
-  return z.NEVER
+  if (Object.keys(mistakes).length > 0) return z.NEVER
+  const counts_minutes = form.hours === null ? null : Math.round(form.hours * MINUTES_AN_HOUR)
+  return { ...form, ...(moments as { starts_at: Date; ends_at: Date }), counts_minutes }
 }
 
 /** A new event, perhaps the first of a series. */

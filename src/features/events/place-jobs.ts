@@ -54,6 +54,20 @@ export async function remind({ database }: House): Promise<void> {
     from marked`.execute(database.owner)
 }
 
+/** Asks those who came how it was, and tells them of their certificate, within a day after the end. May run twice. */
+export async function askAfterwards({ database }: House): Promise<void> {
+  await sql`
+    with due as (
+      select p.id, e.title from event_places p join events e on e.id = p.event_id
+      where p.state = 'going' and e.cancelled_at is null and now() between e.ends_at and e.ends_at + interval '1 day' and 'after' = any (p.reminders)
+        and not 'after' = any (p.reminded) and not p.fed_back
+        and (p.came_at is not null or not exists (select from event_places q where q.event_id = e.id and q.came_at is not null))
+    ), marked as (
+      update event_places p set reminded = p.reminded || '{after}' from due where p.id = due.id returning p.id, due.title
+    )
+    select tell_place(id, 'after', format('How was “%s”?', title)) from marked`.execute(database.owner)
+}
+
 /** Writes the mail to whoever has a place, as they see the event now. */
 export async function mailPlace(
   house: House,

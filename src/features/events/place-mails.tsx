@@ -25,6 +25,7 @@ export type MailAbout =
   | 'week'
   | 'day'
   | 'hour'
+  | 'after'
 
 type To = { name: string; address: string; token: string; state: string; offered_until: Date | null }
 
@@ -111,6 +112,14 @@ function letterOf(event: Event, { state, offered_until }: To, what: MailAbout, w
         button: 'See the event',
         ...(state === 'going' ? { method: 'CANCEL' } : {}),
       }
+    case 'after':
+      return {
+        subject: words,
+        lines: [
+          'Five short questions, which hosts read without your name. Whoever was checked in finds their certificate on the same page.',
+        ],
+        button: 'Say how it was',
+      }
     case 'hour':
       return {
         subject: words,
@@ -142,7 +151,7 @@ export function placeMail(config: Config, event: Event, to: To, { what, words, w
   const when = sayWhen(event)
   const where = event.place === 'online' ? 'Online' : [placeLabels[event.place], event.address].filter(Boolean).join(': ')
   const lines = letter.lines.filter(Boolean)
-  const comes = to.state === 'going' && what !== 'off'
+  const comes = to.state === 'going' && what !== 'off' && what !== 'after'
   return {
     to: to.address,
     kind: 'event',

@@ -71,7 +71,17 @@ export type EventLine = Awaited<ReturnType<ReturnType<typeof events>['execute']>
 /** Events with all their words. */
 function wholeEvents(db: Db) {
   return events(db)
-    .select(['e.body', 'e.html', 'e.address', 'e.access', 'e.bring', 'e.core_only', 'e.core_why', 'e.questions'])
+    .select([
+      'e.body',
+      'e.html',
+      'e.address',
+      'e.access',
+      'e.bring',
+      'e.counts_minutes',
+      'e.core_only',
+      'e.core_why',
+      'e.questions',
+    ])
     .leftJoin('spaces as sp', 'sp.id', 'e.space_id')
     .select(['e.space_id', 'e.created_by', 'sp.slug as space_slug', 'sp.name as space'])
     .select(sql<Reserve[]>`e.reserves`.as('reserves'))

@@ -3,7 +3,19 @@ import { renderMarkdown } from '#core/markdown/render.ts'
 import type { ChangedEvent } from './forms.ts'
 
 const WORDS = [
-  ...(['title', 'kind', 'body', 'place', 'address', 'access', 'level', 'language', 'bring', 'capacity'] as const),
+  ...([
+    'title',
+    'kind',
+    'body',
+    'place',
+    'address',
+    'access',
+    'level',
+    'language',
+    'bring',
+    'capacity',
+    'counts_minutes',
+  ] as const),
   ...(['is_recorded', 'has_captions', 'sees', 'core_only', 'core_why', 'questions', 'reserves'] as const),
 ] as const
 

@@ -427,6 +427,7 @@ export type EventRecordsTable = {
   recording_url: Generated<string>
   published_at: Date | null
   changed_at: Generated<Date>
+  agreed_at: Date | null
 }
 
 export type EventScoresTable = {
@@ -494,6 +495,7 @@ export type EventsTable = {
   language: Generated<string>
   moved_from: Date | null
   is_special: Generated<boolean>
+  counts_minutes: number | null
 }
 
 export type FirstLinksTable = {

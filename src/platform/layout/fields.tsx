@@ -23,7 +23,7 @@ export type FieldProps = {
 type InputProps = FieldProps & {
   type?: 'text' | 'email' | 'search' | 'url' | 'number' | 'date' | 'time' | 'file' | 'tel' | 'datetime-local'
   autocomplete?: InputHTMLAttributes<HTMLInputElement>['autocomplete']
-  inputmode?: 'text' | 'numeric' | 'email' | 'search' | 'url'
+  inputmode?: 'text' | 'numeric' | 'decimal' | 'email' | 'search' | 'url'
   width?: 'short' | 'medium' | 'full'
   maxlength?: number
   placeholder?: string

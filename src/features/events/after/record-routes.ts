@@ -1,7 +1,7 @@
 // The record of an event: hosts write it, everybody who sees the event reads it; recordings are found by what was said in them.
 
 import { z } from 'zod'
-import { found } from '#platform/allow.ts'
+import { allow, found } from '#platform/allow.ts'
 import { emptyForm, formMistake, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import type { App, Asked } from '#platform/http/doors.ts'
@@ -95,13 +95,14 @@ export function recordRoutes(app: App): void {
       const form = readForm(RecordForm, asked.body)
       if (!form.data) return showForm(asked, event, form)
       const { what, ...words } = form.data
+      const wasOut = Boolean((await findRecord(asked.db, event.id))?.published_at)
       await keepRecord(asked.db, event.id, words)
       if (what === 'save') {
-        // What was out goes on being out only while nothing stands against it.
-        const isOut = (await findRecord(asked.db, event.id))?.published_at !== null
-        const why = isOut ? await publishRecord(asked.db, event.id, true) : ''
-        if (why) await publishRecord(asked.db, event.id, false)
-        return seeOther(`/events/${event.id}/record`, { said: why ? against[why] : 'Saved.' })
+        // What was out goes on being out only while nothing stands against it: the wall takes it back.
+        const isTakenBack = wasOut && !(await findRecord(asked.db, event.id))?.published_at
+        return seeOther(`/events/${event.id}/record`, {
+          said: isTakenBack ? `Saved, for hosts alone. ${against.agreement}` : 'Saved.',
+        })
       }
       const why = await publishRecord(asked.db, event.id, what === 'publish')
       if (why) return showForm(asked, event, formMistake(form, { form: against[why] }))
@@ -116,6 +117,10 @@ export function recordRoutes(app: App): void {
     { may: 'member', summary: 'Captions of a recording (multipart: a WebVTT file)' },
     async (asked) => {
       const event = await ofHost(asked)
+      allow(event.is_recorded, 'This event was not recorded: what was said stays in the room.', {
+        href: `/events/${event.id}/record`,
+        label: 'To the record',
+      })
       const { file } = asked
       const cues = file ? await readCaptions(file.name, file.bytes) : 'Choose a file with captions: .vtt, or .srt.'
       if (typeof cues === 'string') return showForm(asked, event, formMistake(await known(asked, event), { file: cues }))

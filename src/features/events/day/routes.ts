@@ -134,10 +134,11 @@ export function roomRoutes(app: App): void {
   })
 
   app.post('/events/:id/room/agree', { may: 'anyone', form: AgreeForm }, async (asked) => {
-    const who = await writer(asked)
-    const data = found(readForm(AgreeForm, asked.body).data)
-    await agreeToNotes(asked.db, who.event.id, data.agrees === 'yes')
-    return seeOther(roomAddress(who))
+    // Also when the room is closed: whoever was there may say no after all.
+    const who = await present(asked)
+    const isAgreed = found(readForm(AgreeForm, asked.body).data).agrees === 'yes'
+    allow(await agreeToNotes(asked.db, who.event.id, isAgreed), MAY_NOT_WRITE)
+    return seeOther(roomAddress(who), { said: isAgreed ? 'Thank you.' : 'No notes are kept for others.' })
   })
 
   app.post('/events/:id/room/here', { may: 'anyone', summary: 'Say that you are here' }, async (asked) => {

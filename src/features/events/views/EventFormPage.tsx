@@ -35,7 +35,7 @@ export function EventFormPage({ form, event, spaces, once }: FormProps) {
           <Field name="end" label="To" type="time" form={form} width="short" />
         </div>
         {event ? event.series_id !== null && <AppliesTo form={form} /> : <Repeats form={form} />}
-        <Reveal label="Another time zone, or several days" open={isSaid(form, { end_day: '', zone: 'Europe/London' })}>
+        <Reveal label="Another time zone, or several days" open={isSaid(form, { end_day: '', hours: '', zone: 'Europe/London' })}>
           <Zone form={form} event={event} />
         </Reveal>
         <Choice name="place" label="Where is it?" form={form} options={optionsOf(places, placeLabels)} inline />
@@ -170,6 +170,15 @@ function Zone({ form, event }: Pick<FormProps, 'form' | 'event'>) {
         type="date"
         form={form}
         width="medium"
+        optional
+      />
+      <Field
+        name="hours"
+        label="Hours that count"
+        hint="For certificates, where it is not the time from the beginning to the end of each day. Such as 6.5."
+        form={form}
+        inputmode="decimal"
+        width="short"
         optional
       />
     </>

@@ -101,7 +101,9 @@ export function EventPage(props: EventProps) {
           </p>
         )}
         <Programme event={event} parts={parts} viewer={viewer} isHost={isHost} />
-        {record?.published_at && <RecordCard event={event} record={record} hasCues={props.hasCues} />}
+        {record?.published_at && (
+          <RecordCard event={event} record={record} hasCues={props.hasCues} wasThere={props.places.mine?.state === 'going'} />
+        )}
       </Columns>
     </>
   )

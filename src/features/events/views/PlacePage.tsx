@@ -88,6 +88,7 @@ function Now({ place, event, news, groups, token, form, url }: Props) {
                   { value: 'week', label: 'a week before' },
                   { value: 'day', label: 'a day before' },
                   { value: 'hour', label: 'an hour before' },
+                  { value: 'after', label: 'afterwards, of saying how it was' },
                 ]}
               />
               <AboutFields event={event} groups={groups} form={form} hasPlace={state !== 'waiting'} />

@@ -4,8 +4,10 @@ import type { Event } from '../../queries.ts'
 import type { EventRecord } from '../records.ts'
 import { FindWords } from './TranscriptPage.tsx'
 
-/** What is kept of an event, under its description. */
-export function RecordCard({ event, record, hasCues }: { event: Event; record: EventRecord; hasCues: boolean }) {
+type RecordProps = { event: Event; record: EventRecord; hasCues: boolean; wasThere: boolean }
+
+/** What is kept of an event, under its description. Whoever was there learns how to say no to it. */
+export function RecordCard({ event, record, hasCues, wasThere }: RecordProps) {
   return (
     <section class="stack" aria-labelledby="record">
       <h2 id="record">What was shared</h2>
@@ -21,6 +23,12 @@ export function RecordCard({ event, record, hasCues }: { event: Event; record: E
       )}
       {hasCues && <FindWords event={event} asked="" />}
       {record.html && <Prose html={record.html} />}
+      {wasThere && !event.is_recorded && record.html && (
+        <p class="soft small">
+          You were there, and would rather not have these notes kept?{' '}
+          <a href={`/events/${event.id}/room#agree`}>Say so in the room</a>, and they are taken back.
+        </p>
+      )}
     </section>
   )
 }

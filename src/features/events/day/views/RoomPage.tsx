@@ -88,7 +88,7 @@ export function RoomPage({ who, viewer, parts, form, pad, links, asks, polls, ag
 function Here({ who, mine, agreement: { here, agreed } }: { who: Present; mine: Mine; agreement: Agreement }) {
   const { event } = who
   return (
-    <Card title="Who is here">
+    <Card title="Who is here" id="agree">
       <p>
         {here} {here === 1 ? 'person is' : 'people are'} checked in.
       </p>
@@ -115,7 +115,7 @@ function Here({ who, mine, agreement: { here, agreed } }: { who: Present; mine: 
           <p>
             What is said stays in the room. Notes are kept for others only if everybody who is here agrees: {agreed} of {here} do.
           </p>
-          {who.place !== undefined && who.mayWrite && (
+          {who.place !== undefined && (
             <Form action={roomAddress(who, '/agree')} label="Whether notes may be kept" inline>
               <Buttons>
                 <Button kind="quiet" small name="agrees" value="yes" pressed={mine?.agrees === true}>
