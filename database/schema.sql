@@ -3566,12 +3566,10 @@ begin
   if not viewer_may_write() or not viewer_hosts(event) then return false; end if;
   update event_proposals set event_id = event, picked_at = now() where id = proposal and picked_at is null returning * into p;
   if not found then return false; end if;
-  if p.kind = 'talk' and p.member_id is not null then
+  if p.kind = 'talk' and p.member_id is not null and member_sees_event(p.member_id, event) then
     insert into event_hosts (event_id, member_id, position) select event, id, 1 from members where id = p.member_id and state = 'active' on conflict do nothing;
   end if;
-  perform tell_of_article(array[p.member_id], 'event', format('What you proposed is planned: “%s”', p.title), '/events/' || event, interval '10 minutes');
-  perform tell_of_article(array(select member_id from event_proposal_fans where proposal_id = proposal), 'event',
-    format('“%s” is planned, and you would come', p.title), '/events/' || event, interval '10 minutes');
+  perform tell_of_picked(p, event);
   return true;
 end $function$;
 
@@ -3657,6 +3655,31 @@ begin
       format('What was shared at “%s” is there', e.title), '/events/' || event);
   end if;
   return '';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.put_proposal(proposal bigint, event bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  p event_proposals;
+  e events;
+  begins int;
+begin
+  if not viewer_may_write() or not viewer_hosts(event) then return false; end if;
+  select * into e from events where id = event and ends_at > now() and cancelled_at is null for no key update;
+  if not found then return false; end if;
+  update event_proposals set event_id = event, picked_at = now() where id = proposal and picked_at is null returning * into p;
+  if not found then return false; end if;
+  select coalesce(max(after_minutes + minutes), 0) into begins from event_parts where event_id = event;
+  begins := least(begins, extract(epoch from e.ends_at - e.starts_at)::int / 60 - 1);
+  insert into event_parts (event_id, after_minutes, minutes, title, body, html, is_open, member_id)
+  values (event, begins, least(20, extract(epoch from e.ends_at - e.starts_at)::int / 60 - begins), p.title, p.body, p.html, true,
+    case when p.kind = 'talk' and member_sees_event(p.member_id, event) then p.member_id end);
+  perform tell_of_picked(p, event);
+  return true;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.question_outline(thread bigint)
@@ -4616,6 +4639,18 @@ begin
   perform tell_of_article(
     array(select writers_of(a.id) union select author_id from article_notes where article_id = a.id and author_id is not null),
     'article', 'There is a comment on “' || left(a.title, 200) || '”', '/blog/write/' || a.id, pause);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_picked(p event_proposals, event bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform tell_of_article(array[p.member_id], 'event', format('What you proposed is planned: “%s”', p.title), '/events/' || event, interval '10 minutes');
+  perform tell_of_article(array(select member_id from event_proposal_fans where proposal_id = p.id), 'event',
+    format('“%s” is planned, and you would come', p.title), '/events/' || event, interval '10 minutes');
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.tell_of_post(post bigint, mentioned bigint[], called_kind text, called bigint[], many integer, pause interval)

@@ -179,6 +179,7 @@ test('a rule of one’s own is kept or said to be wrong, kindly, and never runs 
     ['FREQ=WEEKLY;BYDAY=WE', /its first is Wednesday 6 May 2026/],
     ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', /no date at all/],
     ['FREQ=WEEKLY;COUNT=1', /one date only/],
+    ['FREQ=YEARLY;INTERVAL=2', /second date is more than 400 days after/],
     ['FREQ=WEEKLY;INTERVAL=0', /not a rule/],
     ['FREQ=FORTNIGHTLY', /not a rule/],
   ] as const)

@@ -43,6 +43,7 @@ test('a conference of two days has talks in rooms, moves with its parts, and its
     /Programme[\s\S]*09:30[\s\S]*Sharing code[\s\S]*Main hall[\s\S]*Nia Okoro[\s\S]*<strong>share<\/strong>[\s\S]*slides\.example[\s\S]*11:00[\s\S]*Dashboards/,
   )
   for (const [part, says] of [
+    [{ title: 'Clash', room: 'main hall', day: soon(20), start: '09:45' }, /“Sharing code” is in Main hall then/],
     [{ title: 'Early', day: soon(20), start: '08:00' }, /begins later than that/],
     [{ title: 'Late', day: soon(21), start: '16:50' }, /is over by then/],
     [{ title: '', day: soon(20) }, /Give it a title/],

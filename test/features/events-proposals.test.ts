@@ -58,6 +58,33 @@ test('a talk is offered, others would come, and one button makes it an event tha
   assert.equal((await town.db.selectFrom('event_proposals').where('id', '=', id).select('id').execute()).length, 1)
 })
 
+test('a host puts a proposal into what is planned already: the talk is its maker’s slot, a subject is open', async () => {
+  const into = await events.plan({ title: 'Next hour', kind: 'coffee and code' })
+  await town.mo.post(`/events/${into}/programme/usual`)
+  const talk = await propose(town.ada, { kind: 'talk', title: 'My one plot', body: 'With **ggplot2**.' })
+  const subject = await propose(town.bea, { kind: 'subject', title: 'Merging PDFs' })
+  assert.match((await town.mo.get('/events/proposals')).text, /Put it into an event of yours[\s\S]*Next hour/)
+  assert.doesNotMatch((await dora.get('/events/proposals')).text, /Put it into an event/)
+  assert.equal((await dora.post(`/events/proposals/${talk}/into`, { event: into })).status, 403)
+  assert.match((await town.mo.post(`/events/proposals/${talk}/into`, { event: '' })).location, /proposals/)
+  for (const id of [talk, talk, subject]) await town.mo.post(`/events/proposals/${id}/into`, { event: into })
+  const parts = await town.db
+    .selectFrom('event_parts')
+    .where('event_id', '=', into)
+    .where('title', 'in', ['My one plot', 'Merging PDFs'])
+    .orderBy('id')
+    .select(['title', 'member_id', 'is_open'])
+    .execute()
+  assert.deepEqual(parts, [
+    { title: 'My one plot', member_id: town.ada.id, is_open: true },
+    { title: 'Merging PDFs', member_id: null, is_open: true },
+  ])
+  const hosts = await town.db.selectFrom('event_hosts').where('event_id', '=', into).select('member_id').execute()
+  assert.equal(hosts.length, 1, 'Whoever speaks does not read who comes.')
+  assert.match((await town.ada.get('/notices')).text, /What you proposed is planned: “My one plot”/)
+  assert.match((await town.ada.get(`/events/${into}`)).text, /I cannot do this after all/)
+})
+
 test('proposals are for members, taken back by whoever made them, and taken away by stewards on record', async () => {
   const id = await propose(dora, { kind: 'subject', title: 'Less is more', body: '' })
   assert.equal((await town.gus.get('/events/proposals')).status, 303)

@@ -74,6 +74,7 @@ test('mistakes are said kindly, and what was typed stays', async () => {
     [{ day: '2027-03-28', start: '01:30', end: '03:00' }, /The clocks go forward over this hour/],
     [{ day: '2026-02-31' }, /not in the calendar/],
     [{ day: soon(2000) }, /Is the year right/],
+    [{ day: '1926-05-07' }, /more than three years ago/],
     [{ zone: 'Mars/Base' }, /Choose a time zone/],
     [{ title: '' }, /Give the event a title/],
     [{ repeat: 'weekly', until: soon(2) }, /ends before it begins/],
@@ -91,6 +92,22 @@ test('the second click plans nothing twice', async () => {
   const first = await town.ada.post('/events', { ...plain, title: 'Once', once: 'the-same-form' })
   const second = await town.ada.post('/events', { ...plain, title: 'Once', once: 'the-same-form' })
   assert.equal(first.location, second.location)
+})
+
+test('another like this begins with all but the day, for those who host it', async () => {
+  const address = await plan(town.ada, {
+    title: 'As last time',
+    capacity: '12',
+    meeting_link: 'https://meet.example.org/like',
+    tags: 'dplyr',
+  })
+  const like = `/events/new?like=${address.split('/').pop()}`
+  assert.match((await town.ada.get(address)).text, /Plan another like this/)
+  const form = (await town.ada.get(like)).text
+  for (const words of [/value="As last time"/, /value="12"/, /meet\.example\.org\/like/, /value="dplyr"/, /A \*\*hello\*\*/])
+    assert.match(form, words)
+  assert.doesNotMatch(form, new RegExp(`value="${soon(10)}"`))
+  for (const who of [town.bea, town.mo]) assert.doesNotMatch((await who.get(like)).text, /As last time|meet\.example/)
 })
 
 test('only hosts and stewards change an event, members-only ones are there for members only', async () => {

@@ -23,11 +23,11 @@ import { findMeeting, type Meeting } from './meetings.ts'
 import { listNews } from './news/news.ts'
 import { findCall } from './papers/queries.ts'
 import { findPlaces } from './places.ts'
-import { isHostOf, mayChange, mayHost, mayRestore } from './policy.ts'
+import { isHostOf, isNamedHost, mayChange, mayHost, mayRestore } from './policy.ts'
 import { listParts } from './programme/queries.ts'
 import { pickProposal } from './proposals/actions.ts'
 import { findProposal } from './proposals/queries.ts'
-import type { Event } from './queries.ts'
+import { type Event, findEvent } from './queries.ts'
 import { sayRule } from './repeat.ts'
 import { seenEvent } from './seen.ts'
 import { structuredEvent } from './structured.ts'
@@ -77,6 +77,14 @@ function valuesOf(event: Event, meeting: Meeting | undefined): Record<string, st
   }
 }
 
+/** What a new event begins with that is to be like another one of the viewer's: all but its day. */
+async function likeThis({ db, query, viewer }: Asked): Promise<Record<string, string>> {
+  const event = await findEvent(db, idOf(query.like))
+  if (!event || !isNamedHost(viewer, event)) return {}
+  const { day: _, end_day: __, version: ___, ...values } = valuesOf(event, await findMeeting(db, event.id))
+  return { ...values, space_id: event.space_id === null ? '' : String(event.space_id) }
+}
+
 /** Somebody saved while this form was open: what was typed stays, and what is there now is said. */
 function overtaken(form: ReadForm<ChangedEvent>, event: Event): ReadForm<unknown> {
   const message = `Somebody else changed this event meanwhile: it is “${event.title}”, ${sayWhen(event)}. Look at its page, and save again where yours is to stand.`
@@ -97,7 +105,8 @@ export function eventRoutes(app: App): void {
     const usual = { zone: 'Europe/London', place: 'online', level: 'all', sees: 'everyone', repeat: 'no', language: 'en' }
     const proposal = await findProposal(asked.db, memberOf(asked.viewer).id, idOf(asked.query.proposal))
     const begun = proposal && { title: proposal.title, body: proposal.body, proposal: String(proposal.id) }
-    return showForm(asked, emptyForm({ ...usual, ...begun, space_id: space ? String(space.id) : '' }))
+    const like = await likeThis(asked)
+    return showForm(asked, emptyForm({ ...usual, ...(space ? { space_id: String(space.id) } : {}), ...like, ...begun }))
   })
 
   app.post('/events', { may: 'member', form: NewEventForm, summary: 'Plan an event, or a series' }, async (asked) => {

@@ -21,7 +21,7 @@ const DAY_MS = 86_400_000
 const MINUTES_AN_HOUR = 60
 /** A conference of ten days; longer is a season, and has events of its own. */
 const LONGEST_DAYS = 10
-/** Plans reach this far: beyond it a year was mistyped. */
+/** Plans reach this far, and so does what is put down afterwards: beyond it a year was mistyped. */
 const FURTHEST_DAYS = 3 * 366
 
 const fields = z.object({
@@ -80,6 +80,8 @@ function momentsOf({ day, start, end_day, end, zone }: Fields): { starts_at: Dat
   if (ends_at <= starts_at) return { end: 'It ends before it begins. Does it end on another day?' }
   if (ends_at.getTime() - starts_at.getTime() > LONGEST_DAYS * DAY_MS)
     return { end_day: 'That is longer than ten days. Make several events of it.' }
+  if (starts_at.getTime() < Date.now() - FURTHEST_DAYS * DAY_MS)
+    return { day: 'That is more than three years ago. Is the year right?' }
   if (starts_at.getTime() > Date.now() + FURTHEST_DAYS * DAY_MS)
     return { day: 'That is more than three years ahead. Is the year right?' }
   return { starts_at, ends_at }

@@ -14,10 +14,14 @@ type Read = { rule: string; mistake?: undefined } | { rule?: undefined; mistake:
 
 const wrong = (mistake: string): Read => ({ mistake })
 
-/** Its first date, or nothing where it gives up looking for one. */
-function firstOf(rule: RRuleTemporal<Temporal.ZonedDateTime>, dtstart: Temporal.ZonedDateTime): Temporal.ZonedDateTime | null {
+/** Its first date from the beginning on, or the one after it; nothing where it gives up looking for one. */
+function nextOf(
+  rule: RRuleTemporal<Temporal.ZonedDateTime>,
+  dtstart: Temporal.ZonedDateTime,
+  which: 'first' | 'second',
+): Temporal.ZonedDateTime | null {
   try {
-    return rule.next(new Date(dtstart.epochMilliseconds), true)
+    return rule.next(new Date(dtstart.epochMilliseconds), which === 'first')
   } catch {
     return null
   }
@@ -57,7 +61,7 @@ export function readRule(text: string, first: string, zone: string): Read {
   } catch {
     return wrong(NOT_A_RULE)
   }
-  const earliest = firstOf(strict, dtstart)
+  const earliest = nextOf(strict, dtstart, 'first')
   if (!earliest) return wrong('This rule gives no date at all.')
   if (earliest.epochMilliseconds !== dtstart.epochMilliseconds)
     return wrong(
@@ -66,6 +70,11 @@ export function readRule(text: string, first: string, zone: string): Read {
   const dates = datesOf(rule, first, zone, { now: new Date(dtstart.epochMilliseconds) })
   if (dates.length >= MOST_DATES)
     return wrong(`That is ${MOST_DATES} dates or more within ${AHEAD_DAYS} days. Let it come less often, or give it an end.`)
-  if (dates.length < 2) return wrong('This rule gives one date only. Choose that it does not repeat.')
+  if (dates.length < 2)
+    return wrong(
+      nextOf(strict, dtstart, 'second')
+        ? `Its second date is more than ${AHEAD_DAYS} days after the first, which is further than dates are made. Plan each by itself.`
+        : 'This rule gives one date only. Choose that it does not repeat.',
+    )
   return { rule }
 }

@@ -212,6 +212,25 @@ export function listMine(db: Db, memberId: number, now: Date) {
   )
 }
 
+/** What a member hosts that comes, the next first. */
+export function listHosted(
+  db: Db,
+  memberId: number,
+  now: Date,
+  most: number,
+): Promise<Pick<EventLine, 'id' | 'title' | 'starts_at' | 'ends_at' | 'zone'>[]> {
+  return db
+    .selectFrom('events as e')
+    .innerJoin('event_hosts as h', 'h.event_id', 'e.id')
+    .where('h.member_id', '=', memberId)
+    .where('e.ends_at', '>', now)
+    .where('e.cancelled_at', 'is', null)
+    .orderBy('e.starts_at')
+    .limit(most)
+    .select(['e.id', 'e.title', 'e.starts_at', 'e.ends_at', 'e.zone'])
+    .execute()
+}
+
 /** What changed last of what comes or was lately, for feeds. */
 export async function listChanged(db: Db, filter: Filter, since: Date, most: number) {
   return chosen(db, filter)

@@ -11,8 +11,10 @@ const words = { body: paragraph(10_000, 'Keep it to 10,000 characters.'), slides
 
 export const UsualForm = z.object({ applies })
 
-/** The form for a part of an event: its time is kept as minutes after the event's beginning. */
-export const partFormOf = (event: { starts_at: Date; ends_at: Date; zone: string }) =>
+type Taken = { title: string; room: string; after_minutes: number; minutes: number }
+
+/** The form for a part of an event beside `others`: no room has two at one time. Its time is kept as minutes after the event's beginning. */
+export const partFormOf = (event: { starts_at: Date; ends_at: Date; zone: string }, others: Taken[] = []) =>
   z
     .object({
       title: titleOf(),
@@ -37,7 +39,16 @@ export const partFormOf = (event: { starts_at: Date; ends_at: Date; zone: string
       if (at === undefined || at === NO_SUCH_HOUR) return wrong('This hour is not there on that day. Choose another.')
       if (at < event.starts_at) return wrong('The event begins later than that.')
       if (at.getTime() + part.minutes * MINUTE > event.ends_at.getTime()) return wrong('The event is over by then.')
-      return { ...part, after_minutes: (at.getTime() - event.starts_at.getTime()) / MINUTE }
+      const after_minutes = (at.getTime() - event.starts_at.getTime()) / MINUTE
+      const taken = others.find(
+        (one) =>
+          part.room !== '' &&
+          one.room.toLowerCase() === part.room.toLowerCase() &&
+          one.after_minutes < after_minutes + part.minutes &&
+          after_minutes < one.after_minutes + one.minutes,
+      )
+      if (taken) return wrong(`“${taken.title}” is in ${taken.room} then. Choose another time or room.`)
+      return { ...part, after_minutes }
     })
 
 export type PartInput = z.output<ReturnType<typeof partFormOf>>

@@ -56,9 +56,10 @@ export function programmeRoutes(app: App): void {
 
   app.post('/events/:id/programme', { may: 'member', summary: 'Add a part to an event' }, async (asked) => {
     const event = await namedHostsEvent(asked)
-    const form = readForm(partFormOf(event), asked.body)
+    const parts = await listParts(asked.db, event.id)
+    const form = readForm(partFormOf(event, parts), asked.body)
     if (!form.data) return showProgramme(asked, event, form)
-    if ((await listParts(asked.db, event.id)).length >= MOST_PARTS) throw new Refusal(409, 'This programme is full.')
+    if (parts.length >= MOST_PARTS) throw new Refusal(409, 'This programme is full.')
     await addPart(asked.db, event.id, form.data)
     return seeOther(`/events/${event.id}/programme`, { said: `“${form.data.title}” is in the programme.` })
   })
@@ -99,7 +100,8 @@ export function programmeRoutes(app: App): void {
       const { event, part } = await seenPart(asked)
       const isHost = isNamedHost(viewer, event)
       allow(mayWrite(viewer) && (isHost || part.member_id === viewer.id), 'This is for its hosts and whoever does it.')
-      const form = isHost ? readForm(partFormOf(event), body) : undefined
+      const others = (await listParts(db, event.id)).filter(({ id }) => id !== part.id)
+      const form = isHost ? readForm(partFormOf(event, others), body) : undefined
       const own = isHost ? undefined : readForm(OwnPartForm, body)
       if (form?.data) await changePart(db, part.id, form.data)
       else if (own?.data) await describePart(db, part.id, own.data)

@@ -2,18 +2,24 @@ import type { ReadForm } from '#platform/forms.ts'
 import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
 import { Row, Rows } from '#platform/layout/cards.tsx'
 import { Choice } from '#platform/layout/choices.tsx'
-import { Field, TextArea } from '#platform/layout/fields.tsx'
+import { Field, Select, TextArea } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Prose } from '#platform/layout/Prose.tsx'
 import { Badge, Empty, PageHead, Reveal } from '#platform/layout/pieces.tsx'
 import { Breadcrumb, Tabs } from '#platform/layout/ways.tsx'
 import { isSteward, mayWrite, type Viewer } from '#platform/viewer.ts'
+import type { listHosted } from '../queries.ts'
+import { sayWhen } from '../times.ts'
 import type { Proposal } from './queries.ts'
+
+type Hosted = Awaited<ReturnType<typeof listHosted>>[number]
 
 type ProposalsProps = {
   viewer: Viewer
   which: 'open' | 'picked'
   proposals: Proposal[]
+  /** What the viewer hosts that comes. */
+  hosted: Hosted[]
   form: ReadForm<unknown>
   /** Whether the form was sent and stays open. */
   isAsked: boolean
@@ -21,7 +27,7 @@ type ProposalsProps = {
 }
 
 /** What members offer and ask for. */
-export function ProposalsPage({ viewer, which, proposals, form, isAsked, once }: ProposalsProps) {
+export function ProposalsPage({ viewer, which, proposals, hosted, form, isAsked, once }: ProposalsProps) {
   return (
     <div class="stack">
       <Breadcrumb steps={[{ href: '/events', label: 'Events' }]} />
@@ -66,7 +72,7 @@ export function ProposalsPage({ viewer, which, proposals, form, isAsked, once }:
         <Rows label="Proposals">
           {proposals.map((proposal) => (
             <Row key={proposal.id}>
-              <One proposal={proposal} viewer={viewer} />
+              <One proposal={proposal} viewer={viewer} hosted={hosted} />
             </Row>
           ))}
         </Rows>
@@ -75,7 +81,9 @@ export function ProposalsPage({ viewer, which, proposals, form, isAsked, once }:
   )
 }
 
-function One({ proposal, viewer }: { proposal: Proposal; viewer: Viewer }) {
+type OneProps = { proposal: Proposal; viewer: Viewer; hosted: Hosted[] }
+
+function One({ proposal, viewer, hosted }: OneProps) {
   const { id, kind, title, html, by, member_id, fans, invented } = proposal
   return (
     <article id={`proposal-${id}`} class="stack-small" aria-label={title}>
@@ -95,8 +103,32 @@ function One({ proposal, viewer }: { proposal: Proposal; viewer: Viewer }) {
               It is planned: <a href={`/events/${proposal.event_id}`}>{proposal.event}</a>
             </p>
           )
-        : mayWrite(viewer) && <Ways proposal={proposal} viewer={viewer} />}
+        : mayWrite(viewer) && (
+            <>
+              <Ways proposal={proposal} viewer={viewer} />
+              {hosted.length > 0 && <Into proposal={proposal} hosted={hosted} />}
+            </>
+          )}
     </article>
+  )
+}
+
+/** For hosts: a slot in what they have planned already. */
+function Into({ proposal: { id, title }, hosted }: Omit<OneProps, 'viewer'>) {
+  return (
+    <Reveal label="Put it into an event of yours">
+      <Form action={`/events/proposals/${id}/into`} label={`Put “${title}” into an event`}>
+        <Select
+          name="event"
+          id={`into-${id}`}
+          label="Which one?"
+          options={hosted.map((event) => ({ value: String(event.id), label: `${event.title}, ${sayWhen(event)}` }))}
+        />
+        <Button kind="quiet" small>
+          Put it in
+        </Button>
+      </Form>
+    </Reveal>
   )
 }
 

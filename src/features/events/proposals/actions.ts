@@ -39,3 +39,9 @@ export async function pickProposal(db: Db, id: number, eventId: number): Promise
   const { rows } = await sql<{ was: boolean }>`select pick_proposal(${id}, ${eventId}) as was`.execute(db)
   return rows[0]!.was
 }
+
+/** Puts a proposal into an event of the viewer's, as a slot. False where somebody was quicker, or the event is over. */
+export async function putProposal(db: Db, id: number, eventId: number): Promise<boolean> {
+  const { rows } = await sql<{ was: boolean }>`select put_proposal(${id}, ${eventId}) as was`.execute(db)
+  return rows[0]!.was
+}

@@ -1,6 +1,6 @@
 // What may come in about proposals.
 import { z } from 'zod'
-import { onceField } from '#platform/forms.ts'
+import { idField, onceField } from '#platform/forms.ts'
 import { paragraph, titleOf } from '../fields.ts'
 
 export const ProposalForm = z.object({
@@ -12,3 +12,7 @@ export const ProposalForm = z.object({
 export type ProposalInput = z.output<typeof ProposalForm>
 
 export const WouldComeForm = z.object({ comes: z.enum(['yes', 'no']) })
+
+export const IntoForm = z.object({
+  event: z.union([idField, z.literal('')], 'Choose an event.').pipe(z.number('Choose an event.')),
+})

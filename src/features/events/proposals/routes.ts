@@ -8,13 +8,18 @@ import { type App, type Asked, idOf } from '#platform/http/doors.ts'
 import { countTry, type Limit } from '#platform/limits.ts'
 import { once } from '#platform/once.ts'
 import { isSteward, mayWrite, memberOf } from '#platform/viewer.ts'
-import { dropProposal, propose, wouldCome } from './actions.ts'
-import { ProposalForm, WouldComeForm } from './forms.ts'
+import { listHosted } from '../queries.ts'
+import { namedHostsEvent } from '../seen.ts'
+import { dropProposal, propose, putProposal, wouldCome } from './actions.ts'
+import { IntoForm, ProposalForm, WouldComeForm } from './forms.ts'
 import { ProposalsPage } from './ProposalsPage.tsx'
 import { findProposal, listProposals } from './queries.ts'
 
 /** A good week has a few; more is noise. */
 const PROPOSALS: Limit = { kind: 'events.propose', most: 10, minutes: 24 * 60 }
+
+/** So many of one's next events are offered to put a proposal into. */
+const HOSTED_OFFERED = 20
 
 const ProposalsJson = z.object({
   proposals: z.array(
@@ -36,6 +41,7 @@ async function showProposals({ db, viewer, query }: Asked, form?: ReadForm<unkno
   const props = {
     ...({ viewer, which } as const),
     proposals: await listProposals(db, memberOf(viewer).id, which),
+    hosted: await listHosted(db, memberOf(viewer).id, new Date(), HOSTED_OFFERED),
     form: form ?? emptyForm({ kind: 'talk' }),
     isAsked: form !== undefined,
     once: onceKey(),
@@ -84,6 +90,21 @@ export function proposalRoutes(app: App): void {
       if (proposal.member_id === viewer.id) return seeOther(here, { said: 'It is yours: of course you would come.' })
       await wouldCome(db, memberOf(viewer).id, proposal.id, comes === 'yes')
       return seeOther(here, { said: comes === 'yes' ? 'You are told when it is planned.' : 'Taken back.' })
+    },
+  )
+
+  app.post(
+    '/events/proposals/:proposal/into',
+    { may: 'member', form: IntoForm, summary: 'Put a proposal into an event of yours' },
+    async (asked) => {
+      allow(mayWrite(asked.viewer))
+      const proposal = await one(asked)
+      const { data } = readForm(IntoForm, asked.body)
+      if (!data) return seeOther(`/events/proposals#proposal-${proposal.id}`, { said: 'Choose an event of yours.' })
+      const event = await namedHostsEvent({ ...asked, params: { id: String(data.event) } })
+      const isPut = await putProposal(asked.db, proposal.id, event.id)
+      if (!isPut) return seeOther('/events/proposals', { said: 'Somebody was quicker, or that event is over.' })
+      return seeOther(`/events/${event.id}/programme`, { said: `“${proposal.title}” is in the programme. Give it its time.` })
     },
   )
 

@@ -43,6 +43,11 @@ export function ComingAlong({ event, places, viewer, isHost, isCore }: Props) {
       )}
       {places.mine?.state === 'going' && event.starts_at < new Date() && !event.cancelled_at && <Afterwards event={event} />}
       {isHost && event.starts_at < new Date() && <ForHosts event={event} />}
+      {isNamedHost(viewer, event) && (
+        <p>
+          <a href={`/events/new?like=${event.id}`}>Plan another like this</a>
+        </p>
+      )}
       {(isHost || places.mine?.state === 'going') && !event.cancelled_at && (
         <p>
           <a href={`/events/${event.id}/room`}>The room: notes, questions, polls</a>

@@ -39,17 +39,21 @@ export function EventFormPage({ form, event, spaces, once }: FormProps) {
           <Zone form={form} event={event} />
         </Reveal>
         <Choice name="place" label="Where is it?" form={form} options={optionsOf(places, placeLabels)} inline />
-        <Field
-          name="meeting_link"
-          label="Link to the meeting"
-          hint="Only those who come see it, from an hour before. It is in no mail and no calendar."
-          form={form}
-          type="url"
-          autocomplete="off"
-          optional
-        />
-        <Field name="passcode" label="Passcode" form={form} width="medium" autocomplete="off" optional />
-        <Field name="address" label="Address" hint="Where it is in person." form={form} optional />
+        <div class="when-online">
+          <Field
+            name="meeting_link"
+            label="Link to the meeting"
+            hint="Only those who come see it, from an hour before. It is in no mail and no calendar."
+            form={form}
+            type="url"
+            autocomplete="off"
+            optional
+          />
+          <Field name="passcode" label="Passcode" form={form} width="medium" autocomplete="off" optional />
+        </div>
+        <div class="when-there">
+          <Field name="address" label="Address" hint="Where it is in person." form={form} optional />
+        </div>
         <TextArea name="body" label="What it is about" form={form} rows={8} preview="/preview" optional />
         <Field
           name="capacity"
@@ -125,7 +129,7 @@ function Repeats({ form }: { form: ReadForm<unknown> }) {
           { value: 'own', label: 'By a rule of my own' },
         ]}
       />
-      <Reveal label="Until when, or by which rule" open={isSaid(form, { until: '', rule: '' })}>
+      <div class="when-repeating">
         <Field
           name="until"
           label="Until"
@@ -135,22 +139,24 @@ function Repeats({ form }: { form: ReadForm<unknown> }) {
           width="medium"
           optional
         />
+      </div>
+      <div class="when-own-rule">
         <Field
           name="rule"
-          label="A rule of my own"
+          label="Your rule"
           hint="As calendars write it (RFC 5545). FREQ=MONTHLY;BYDAY=1TU,3TU is the first and third Tuesday of each month."
           form={form}
           autocomplete="off"
           spellcheck={false}
           optional
         />
-      </Reveal>
+      </div>
     </>
   )
 }
 
 function Zone({ form, event }: Pick<FormProps, 'form' | 'event'>) {
-  const zones = [...new Set([...ZONES, event?.zone ?? 'Europe/London'])]
+  const zones = [...new Set([...ZONES, event?.zone ?? 'Europe/London', ...Intl.supportedValuesOf('timeZone')])]
   return (
     <>
       <Select
@@ -160,7 +166,7 @@ function Zone({ form, event }: Pick<FormProps, 'form' | 'event'>) {
         form={form}
         options={zones.map((zone) => ({
           value: zone,
-          label: zone === 'Europe/London' ? 'UK time (Europe/London)' : zone.replace('_', ' '),
+          label: zone === 'Europe/London' ? 'UK time (Europe/London)' : zone.replaceAll('_', ' '),
         }))}
       />
       <Field

@@ -1,7 +1,7 @@
 import type { ReadForm } from '#platform/forms.ts'
 import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
-import { Empty, PageHead } from '#platform/layout/pieces.tsx'
+import { Badge, Empty, PageHead } from '#platform/layout/pieces.tsx'
 import { Table } from '#platform/layout/tables.tsx'
 import type { Event } from '../../queries.ts'
 import { sayClock, sayDay } from '../../times.ts'
@@ -47,8 +47,12 @@ export function ProgrammePage({ event, parts, form, hasLastTime }: ProgrammeProp
           columns={[
             {
               label: 'Time',
-              cell: ({ starts_at }: Part) =>
-                `${isLong ? `${sayDay(starts_at, event.zone)}, ` : ''}${sayClock(starts_at, event.zone)}`,
+              cell: ({ starts_at }: Part) => (
+                <>
+                  {isLong && `${sayDay(starts_at, event.zone)}, `}
+                  {sayClock(starts_at, event.zone)} {starts_at >= event.ends_at && <Badge tone="red">After the end</Badge>}
+                </>
+              ),
             },
             { label: 'Part', cell: ({ id, title }: Part) => <a href={`${here}/${id}`}>{title}</a> },
             { label: 'Room', cell: ({ room }: Part) => room },
