@@ -137,13 +137,11 @@ export async function measureEvents(port: number): Promise<EventFigures> {
       const refused = crowd.filter(({ status }) => status !== 303)
       if (refused.length > 0) throw new Error(`${refused.length} were refused, with ${refused[0]!.status}`)
       const times = crowd.map(({ ms }) => ms)
+      const { numbers, ...places } = await countPlaces(hearth.base, event, tokens)
+      await hearth.stop()
+      const isInOrder = await isLineRight(folder, event, numbers)
       return {
-        registrations: {
-          p50: percentile(times, 50),
-          p95: percentile(times, 95),
-          allMs,
-          ...(await countPlaces(hearth.base, event, tokens)),
-        },
+        registrations: { p50: percentile(times, 50), p95: percentile(times, 95), allMs, ...places, isInOrder },
         feed: { p50: percentile(feed.times, 50), p95: percentile(feed.times, 95), kilobytes: feed.bytes / 1024 },
         month: { p50: percentile(page.times, 50), p95: percentile(page.times, 95) },
       }
@@ -156,19 +154,33 @@ export async function measureEvents(port: number): Promise<EventFigures> {
   }
 }
 
-/** What the program itself says: how many come and wait, and that the line has every number once. */
+/** What the program itself says: how many come and wait, and the number on the waiting list that each of those with a session reads. */
 async function countPlaces(base: string, event: number, tokens: string[]) {
-  const read = async (token: string) => {
-    const headers = { cookie: `hearth_session=${token}` }
-    return (await fetch(`${base}/events/${event}`, { headers })).text()
-  }
   const answer = await fetch(`${base}/events/${event}.json`)
   const { places } = (await answer.json()) as { places: { going: number; waiting: number } }
-  const numbers: number[] = []
+  const numbers: (number | undefined)[] = []
   for (const token of tokens) {
-    const number = /You are number (\d+) on the waiting list/.exec(await read(token))?.[1]
-    if (number) numbers.push(Number(number))
+    const page = await fetch(`${base}/events/${event}`, { headers: { cookie: `hearth_session=${token}` } })
+    const number = /You are number (\d+) on the waiting list/.exec(await page.text())?.[1]
+    numbers.push(number === undefined ? undefined : Number(number))
   }
-  const sorted = numbers.toSorted((a, b) => a - b)
-  return { ...places, isInOrder: sorted.length === places.waiting && sorted.every((number, at) => number === at + 1) }
+  return { ...places, numbers }
+}
+
+/**
+ * The line is that of the database: whoever came has come before whoever waits, and each reads the number that their place in the line has.
+ * Whoever asked a second before is not behind.
+ */
+async function isLineRight(folder: string, event: number, numbers: (number | undefined)[]): Promise<boolean> {
+  const opened = await openDatabase({ dataDir: folder, databaseUrl: undefined }, () => {}, { command: 'bench' })
+  const pools = openPools(opened.target)
+  const { rows } = await sql<{ member_id: number; state: string; at: Date }>`
+    select member_id, state, at from event_places where event_id = ${event} order by line`.execute(pools.owner)
+  await pools.close()
+  await opened.stop()
+  const waiting = rows.filter(({ state }) => state === 'waiting')
+  const isFirst = rows.slice(0, rows.length - waiting.length).every(({ state }) => state === 'going')
+  const isNumbered = waiting.every(({ member_id }, at) => numbers[member_id - 1] === at + 1)
+  const isByTime = rows.every(({ at }, place) => place === 0 || at.getTime() > rows[place - 1]!.at.getTime() - 1000)
+  return isFirst && isNumbered && isByTime && numbers.filter(Boolean).length === waiting.length
 }

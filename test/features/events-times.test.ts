@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import rrule from 'rrule'
-import { datesOf, MOST_DATES, ruleOf } from '#features/events/repeat.ts'
+import { AHEAD_DAYS, datesOf, MOST_DATES, ruleOf } from '#features/events/repeat.ts'
 import { momentOf, NO_SUCH_HOUR, sayWhen, wallOf } from '#features/events/times.ts'
 
 const HOUR = 3_600_000
@@ -69,7 +69,33 @@ test('the next dates go on where the last ones ended', () => {
   assert.deepEqual(later, all.slice(10))
 })
 
-// The other library reckons in UTC only, so it is asked what the walls show, and walls are what is compared.
+type Wall = { day: string; clock: string }
+
+/**
+ * What another library says of a rule, as walls: it reckons in UTC only, so it is asked what the walls show. As far ahead as ours, but for the
+ * last day, on which the clocks decide whether a date is within reach.
+ */
+function theirDates(rule: string, day: string, clock: string): { walls: Wall[]; end: string } {
+  const first = new Date(`${day}T${clock}:00Z`)
+  const end = new Date(first.getTime() + AHEAD_DAYS * 24 * HOUR).toISOString().slice(0, 10)
+  const all = new rrule.RRule({ ...rrule.RRule.parseString(rule), dtstart: first }).between(
+    first,
+    new Date(`${end}T00:00:00Z`),
+    true,
+  )
+  return {
+    walls: all.slice(0, MOST_DATES).map((at) => ({ day: at.toISOString().slice(0, 10), clock: at.toISOString().slice(11, 16) })),
+    end,
+  }
+}
+
+/** Ours, from a first date and as if today were that day. */
+function ourDates(rule: string, day: string, clock: string, zone: string, end: string): Wall[] {
+  return datesOf(rule, `${day}T${clock}`, zone, { now: new Date(`${day}T00:00:00Z`) })
+    .map((at) => wallOf(at, zone))
+    .filter((wall) => wall.day < end)
+}
+
 test('dates are those of another library, in any zone, from any day', () => {
   const zones = ['Europe/London', 'America/New_York', 'Europe/Berlin', 'UTC', 'Australia/Sydney']
   const days = fc
@@ -84,18 +110,9 @@ test('dates are those of another library, in any zone, from any day', () => {
       (day, repeat, zone, at) => {
         const clock = `${String(at).padStart(2, '0')}:00`
         const rule = ruleOf(repeat as 'weekly', day)
-        const ours = datesOf(rule, `${day}T${clock}`, zone, { now: new Date(`${day}T00:00:00Z`) }).map((date) =>
-          wallOf(date, zone),
-        )
-        const theirs = new rrule.RRule({
-          ...rrule.RRule.parseString(rule),
-          dtstart: new Date(`${day}T${clock}:00Z`),
-          count: ours.length,
-        }).all()
-        assert.deepEqual(
-          ours,
-          theirs.map((date) => ({ day: date.toISOString().slice(0, 10), clock: date.toISOString().slice(11, 16) })),
-        )
+        const { walls, end } = theirDates(rule, day, clock)
+        assert.ok(walls.length > 10, `${rule} from ${day}`)
+        assert.deepEqual(ourDates(rule, day, clock, zone, end), walls, `${rule} from ${day} in ${zone}`)
       },
     ),
     { numRuns: 150 },
@@ -119,20 +136,24 @@ test('so are those of rules that hosts write themselves', () => {
   )
   const days = fc.integer({ min: 0, max: 2000 }).map((after) => new Date(Date.UTC(2024, 0, 1 + after)).toISOString().slice(0, 10))
   fc.assert(
-    fc.property(days, parts, fc.option(fc.integer({ min: 1, max: 20 })), (day, part, count) => {
-      const rule = count === null ? part : `${part};COUNT=${count}`
-      const ours = datesOf(rule, `${day}T18:30`, 'Europe/London', { now: new Date(`${day}T00:00:00Z`) })
-      const options = rrule.RRule.parseString(rule)
-      const most = Math.min(ours.length, options.count ?? ours.length)
-      const theirs = new rrule.RRule({ ...options, dtstart: new Date(`${day}T18:30:00Z`), count: options.count ?? most })
-        .all()
-        .slice(0, most)
-      assert.deepEqual(
-        ours.map((date) => wallOf(date, 'Europe/London')),
-        ours.length === 0 ? [] : theirs.map((date) => ({ day: date.toISOString().slice(0, 10), clock: '18:30' })),
-        `${rule} from ${day}`,
-      )
-    }),
+    fc.property(
+      days,
+      parts,
+      fc.oneof(
+        fc.constant(''),
+        fc.integer({ min: 1, max: 20 }).map((count) => `;COUNT=${count}`),
+        fc.integer({ min: 1, max: 500 }).map((after) => `;UNTIL=${after}`),
+      ),
+      (day, part, bound) => {
+        // Until so many days after the first one: a day alone, as our forms write it, or a moment in UTC, as others do.
+        const until = (after: number) =>
+          new Date(Date.parse(`${day}T00:00:00Z`) + after * 24 * HOUR).toISOString().slice(0, 10).replaceAll('-', '')
+        const rule = part + bound.replace(/UNTIL=(\d+)/, (_, after) => `UNTIL=${until(Number(after))}`)
+        const theirs = part + bound.replace(/UNTIL=(\d+)/, (_, after) => `UNTIL=${until(Number(after))}T235959Z`)
+        const { walls, end } = theirDates(theirs, day, '18:30')
+        assert.deepEqual(ourDates(rule, day, '18:30', 'Europe/London', end), walls, `${rule} from ${day}`)
+      },
+    ),
     { numRuns: 250 },
   )
 })
