@@ -5,50 +5,25 @@ import { Card } from '#platform/layout/pieces.tsx'
 import { Time } from '#platform/layout/Time.tsx'
 import { mayWrite, type Viewer } from '#platform/viewer.ts'
 import type { Places } from '../places.ts'
-import { isNamedHost } from '../policy.ts'
 import type { Event } from '../queries.ts'
 
 type Props = { event: Event; places: Places; viewer: Viewer; isHost: boolean; isCore: boolean }
 
 export function ComingAlong({ event, places, viewer, isHost, isCore }: Props) {
-  const isOver = event.ends_at < new Date() || event.cancelled_at !== null
+  const isOver = event.ends_at < new Date()
+  const comes = places.mine?.state === 'going' && event.cancelled_at === null
+  if (event.cancelled_at || (isOver && places.going === 0)) return null
   return (
-    <Card title="Come along" id="come">
-      {event.ends_at < new Date() ? places.going > 0 && <p>{places.going} came along.</p> : <p>{countsOf(event, places)}</p>}
+    <Card title={isOver ? 'Who came' : 'Come along'} id="come">
+      <p>{isOver ? `${places.going} came along.` : countsOf(event, places)}</p>
       {!isOver &&
         (event.core_only && !isCore && !isHost && !places.mine ? (
           <ForCore event={event} />
         ) : (
           <Ways event={event} places={places} viewer={viewer} />
         ))}
-      {isHost && (
-        <p>
-          <a href={`/events/${event.id}/people`}>Who comes</a>
-          {places.going > 0 && isNamedHost(viewer, event) && !event.cancelled_at && (
-            <>
-              , and <a href={`/events/${event.id}/news`}>writing to them</a>
-            </>
-          )}
-        </p>
-      )}
-      {isHost && !isOver && (
-        <p>
-          <a href={`/events/${event.id}/programme`}>Programme</a> and <a href={`/events/${event.id}/hosts`}>hosts</a>
-          {event.kind === 'conference' && (
-            <>
-              , <a href={`/events/${event.id}/call/change`}>call for papers</a>
-            </>
-          )}
-        </p>
-      )}
-      {places.mine?.state === 'going' && event.starts_at < new Date() && !event.cancelled_at && <Afterwards event={event} />}
-      {isHost && event.starts_at < new Date() && <ForHosts event={event} />}
-      {isNamedHost(viewer, event) && (
-        <p>
-          <a href={`/events/new?like=${event.id}`}>Plan another like this</a>
-        </p>
-      )}
-      {(isHost || places.mine?.state === 'going') && !event.cancelled_at && (
+      {comes && event.starts_at < new Date() && <Afterwards event={event} />}
+      {comes && (
         <p>
           <a href={`/events/${event.id}/room`}>The room: notes, questions, polls</a>
         </p>
@@ -61,7 +36,7 @@ function countsOf({ capacity }: Event, { going, waiting }: Places): string {
   if (capacity === null)
     return going === 0
       ? 'There is room for everybody.'
-      : `${going} ${going === 1 ? 'member comes' : 'members come'}. There is room for everybody.`
+      : `${going} ${going === 1 ? 'person comes' : 'people come'}. There is room for everybody.`
   const free = Math.max(0, capacity - going)
   const waits = waiting > 0 ? ` ${waiting} ${waiting === 1 ? 'waits' : 'wait'}.` : ''
   return free > 0 ? `${free} of ${capacity} places are free.${waits}` : `All ${capacity} places are taken.${waits}`
@@ -139,19 +114,6 @@ export function Afterwards({ event, place }: { event: Pick<Event, 'id' | 'ends_a
           <Button kind="quiet">Get my certificate</Button>
         </Form>
       )}
-    </>
-  )
-}
-
-function ForHosts({ event }: { event: Event }) {
-  return (
-    <>
-      <p>
-        <a href={`/events/${event.id}/record`}>Write the record</a>
-      </p>
-      <p>
-        <a href={`/events/${event.id}/feedback/all`}>How it was</a>
-      </p>
     </>
   )
 }

@@ -20,6 +20,7 @@ import type { Event } from '../queries.ts'
 import { sayClock, sayDay } from '../times.ts'
 import { ComingAlong } from './ComingAlong.tsx'
 import { kindLabels, levelLabels, placeLabels, When } from './EventLines.tsx'
+import { HostCard } from './HostCard.tsx'
 import { WayIn } from './WayIn.tsx'
 
 type EventProps = {
@@ -158,6 +159,7 @@ function Side({ event, series, isHost, places, meeting, isCore, viewer }: EventP
         !event.cancelled_at &&
         (meeting || places.mine?.state === 'going') &&
         event.ends_at > new Date() && <WayIn event={event} meeting={meeting} />}
+      {isHost && <HostCard event={event} places={places} viewer={viewer} />}
       <Card title="In your calendar">
         <p>
           <a href={`/events/${event.id}/calendar.ics`}>Add this event (.ics)</a>
