@@ -4409,6 +4409,27 @@ begin
   return query select * from go_in(kept.address, kept.next, session, device_name, proof, session_before);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.take_off(place bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  p event_places;
+  e events;
+begin
+  select * into p from event_places where id = place and state <> 'asked';
+  if not found or not viewer_may_write() or not viewer_hosts(p.event_id) then return false; end if;
+  select * into e from events where id = p.event_id and starts_at > now() and cancelled_at is null for update;
+  if not found then return false; end if;
+  perform tell_place(place, 'taken-off', format('A host gave your place for “%s” back', e.title));
+  delete from event_answers where place_id = place;
+  update event_places set state = 'asked', offered_until = null, at = now(), access_needs = '', kept_for = '' where id = place;
+  perform offer_places(e.id);
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.take_part(part bigint, words text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -5058,6 +5079,20 @@ AS $function$
   where m.state = 'waiting' and viewer_is_steward()
   order by m.joined_at, m.id
 $function$;
+
+CREATE OR REPLACE FUNCTION public.walk_in(event bigint, name text, address text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not viewer_may_write() or not viewer_hosts(event) or not exists (select from events where id = event and cancelled_at is null
+    and now() between starts_at - interval '1 day' and ends_at + interval '1 day') then return false; end if;
+  insert into event_places (event_id, guest_name, guest_address, state, came_at) values (event, name, lower(address), 'going', now())
+  on conflict (event_id, guest_address) do update set state = 'going', offered_until = null, came_at = coalesce(event_places.came_at, now());
+  return true;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.wearer_of(author bigint)
  RETURNS bigint

@@ -236,23 +236,3 @@ test('a calendar of more events than it holds has all that comes', async () => {
   assert.match(text, new RegExp(`event-${id}@`))
   assert.match(text, /SUMMARY:Old 1\r/)
 })
-
-test('stewards hear of a series whose last host has left, once, and can go on with it', async () => {
-  const carl = await town.newcomer('Carl')
-  const planned = await carl.post('/events', { ...fields, title: 'Orphaned hour', repeat: 'weekly' })
-  const shared = await carl.post('/events', { ...fields, title: 'Shared hour' })
-  await sql`insert into event_hosts (event_id, member_id, position) values (${Number(shared.location.split('/').pop())}, ${town.bea.id}, 1)`.execute(
-    town.db,
-  )
-  await carl.post(`${planned.location}/news`, { body: 'My own words' })
-  assert.equal((await carl.post('/account/leave', { words: 'remove' })).location, '/')
-  await town.work()
-  const text = await noticesOf(town.mo)
-  assert.equal(text.split('“Orphaned hour” has no host any more').length, 2)
-  assert.doesNotMatch(text, /Shared hour” has no host/)
-  assert.equal((await town.mo.get(`${planned.location}/change`)).status, 200)
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from event_news where body = 'My own words'`.execute(
-    town.db,
-  )
-  assert.equal(rows[0]!.n, 0)
-})

@@ -21,9 +21,7 @@ const about = {
 /** What a member says when they come along. */
 export const ComeForm = z.object(about)
 
-/** What a guest says besides: who they are. */
-export const GuestForm = z.object({
-  ...about,
+const person = {
   name: z
     .string('Say your name.')
     .transform(cleanLine)
@@ -32,7 +30,13 @@ export const GuestForm = z.object({
     .string('Write your e-mail address.')
     .transform((text) => text.trim().toLowerCase())
     .refine(isAddress, 'This does not look like an e-mail address. Is it whole?'),
-})
+}
+
+/** What a guest says besides: who they are. */
+export const GuestForm = z.object({ ...about, ...person })
+
+/** Who is at the door. */
+export const WalkInForm = z.object(person)
 
 export const PlaceForm = z.object({ ...about, reminders: manyOf(z.enum(['week', 'day', 'hour', 'after'])) })
 

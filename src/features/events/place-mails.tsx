@@ -22,6 +22,7 @@ export type MailAbout =
   | 'on'
   | 'news'
   | 'back'
+  | 'taken-off'
   | 'week'
   | 'day'
   | 'hour'
@@ -87,6 +88,13 @@ function letterOf(event: Event, { state, offered_until }: To, what: MailAbout, w
         subject: `You gave your place for “${title}” back`,
         lines: ['Thank you for saying so. For two days you can ask for it again with the button.'],
         button: 'I would like to come after all',
+        method: 'CANCEL',
+      }
+    case 'taken-off':
+      return {
+        subject: words,
+        lines: ['Write to a host if that is a mistake. You can ask for a place again on the page of the event.'],
+        button: 'See the event',
         method: 'CANCEL',
       }
     case 'gone':

@@ -12,6 +12,7 @@ import { mayWrite } from '#platform/viewer.ts'
 import { aboutOf, ComeForm, GuestForm } from './come-forms.ts'
 import { askAsGuest } from './place-by-link.ts'
 import { type Came, comeAlong, findMyAnswers, findPlaces, listComingPeople, listGroups, stepBack } from './places.ts'
+import { isNamedHost } from './policy.ts'
 import type { Event } from './queries.ts'
 import { hostedEvent, seenEvent } from './seen.ts'
 import { ComePage, LookInMailPage } from './views/ComePage.tsx'
@@ -53,6 +54,13 @@ async function showCome({ db, viewer }: Asked, event: Event, form: ReadForm<unkn
     { event, groups: await listGroups(db, event), form, isGuest: viewer.id === undefined, isFull },
     { title: `Come along to ${event.title}`, status, noindex: true },
   )
+}
+
+/** Who comes, for hosts, and letting in at the door who had no place. */
+export async function showPeople({ db, viewer }: Asked, event: Event, form: ReadForm<unknown> = emptyForm()) {
+  const props = { event, people: await listComingPeople(db, event.id), isNamed: isNamedHost(viewer, event), form }
+  const status = Object.keys(form.errors ?? {}).length > 0 ? 422 : 200
+  return show(PeoplePage, props, { title: `Who comes to ${event.title}`, json: PeopleJson, status, noindex: true })
 }
 
 async function comeAsGuest(asked: Asked, event: Event) {
@@ -108,8 +116,6 @@ export function placeRoutes(app: App): void {
   })
 
   app.get('/events/:id/people', { may: 'member', json: PeopleJson, summary: 'Who comes: for hosts' }, async (asked) => {
-    const event = await hostedEvent(asked, 'Only hosts see who comes.')
-    const props = { event, people: await listComingPeople(asked.db, event.id) }
-    return show(PeoplePage, props, { title: `Who comes to ${event.title}`, json: PeopleJson, noindex: true })
+    return showPeople(asked, await hostedEvent(asked, 'Only hosts see who comes.'))
   })
 }

@@ -141,6 +141,18 @@ export async function checkIn(db: Db, place: number, isHere: boolean): Promise<b
   return rows[0]!.ok
 }
 
+/** Takes somebody off who cannot come: the next in the line has the place. False where the viewer may not, or it has begun. */
+export async function takeOff(db: Db, place: number): Promise<boolean> {
+  const { rows } = await sql<{ ok: boolean }>`select take_off(${place}) as ok`.execute(db)
+  return rows[0]!.ok
+}
+
+/** Lets somebody in at the door who had no place. False where the viewer may not, or it is another day. */
+export async function walkIn(db: Db, eventId: number, { name, address }: { name: string; address: string }): Promise<boolean> {
+  const { rows } = await sql<{ ok: boolean }>`select walk_in(${eventId}, ${name}, ${address}) as ok`.execute(db)
+  return rows[0]!.ok
+}
+
 /** Whether the viewer lets notes be kept of what stays in the room. */
 export async function agreeToNotes(db: Db, eventId: number, agrees: boolean): Promise<boolean> {
   const { rows } = await sql<{ ok: boolean }>`select agree_to_notes(${eventId}, ${agrees}) as ok`.execute(db)

@@ -3,9 +3,12 @@ import { found } from '#platform/allow.ts'
 import { readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import { type App, type Asked, idOf } from '#platform/http/doors.ts'
+import { countTry, type Limit } from '#platform/limits.ts'
+import { WalkInForm } from '../come-forms.ts'
+import { showPeople } from '../place-routes.ts'
 import { listComingPeople } from '../places.ts'
-import { hostedEvent } from '../seen.ts'
-import { checkIn, placeOfCode } from './actions.ts'
+import { hostedEvent, namedHostsEvent } from '../seen.ts'
+import { checkIn, placeOfCode, takeOff, walkIn } from './actions.ts'
 import { HereForm } from './forms.ts'
 import { CheckInPage } from './views/CheckInPage.tsx'
 
@@ -20,7 +23,35 @@ async function atTheDoor(asked: Asked) {
   return { event, person }
 }
 
+/** A full hall; more is a script. */
+const WALK_INS: Limit = { kind: 'events.walk-in', most: 300, minutes: 24 * 60 }
+
 export function checkInRoutes(app: App): void {
+  app.post('/events/:id/people/:place/off', { may: 'member', summary: 'Take somebody off who cannot come' }, async (asked) => {
+    const event = await namedHostsEvent(asked)
+    const { db, params } = asked
+    const person = found((await listComingPeople(db, event.id)).find(({ place }) => place === idOf(params.place)))
+    const isDone = await takeOff(db, person.place)
+    return seeOther(`/events/${event.id}/people`, {
+      said: isDone
+        ? `${person.name || 'A former member'} is off the list, and is told.`
+        : 'It has begun: everybody stays on the list.',
+    })
+  })
+
+  app.post(
+    '/events/:id/people',
+    { may: 'member', form: WalkInForm, summary: 'Let somebody in who had no place' },
+    async (asked) => {
+      const event = await namedHostsEvent(asked)
+      const form = readForm(WalkInForm, asked.body)
+      if (!form.data) return showPeople(asked, event, form)
+      await countTry(asked.db, WALK_INS, String(event.id))
+      const isIn = await walkIn(asked.db, event.id, form.data)
+      return seeOther(`/events/${event.id}/people`, { said: isIn ? `${form.data.name} is here.` : NOT_NOW })
+    },
+  )
+
   app.post(
     '/events/:id/people/:place/here',
     { may: 'member', form: HereForm, summary: 'Check somebody in, or out again' },

@@ -1,6 +1,8 @@
-import { Button, LinkButton } from '#platform/layout/buttons.tsx'
-import { Form } from '#platform/layout/form.tsx'
-import { Badge, Empty, PageHead } from '#platform/layout/pieces.tsx'
+import type { ReadForm } from '#platform/forms.ts'
+import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
+import { Field } from '#platform/layout/fields.tsx'
+import { ErrorSummary, Form } from '#platform/layout/form.tsx'
+import { Badge, Empty, PageHead, Reveal } from '#platform/layout/pieces.tsx'
 import { Table } from '#platform/layout/tables.tsx'
 import type { Coming } from '../places.ts'
 import type { Event } from '../queries.ts'
@@ -9,21 +11,39 @@ import { EventTrail } from './EventTrail.tsx'
 const DAY_MS = 86_400_000
 const words = { going: 'Comes', offered: 'Has a place until it is answered', waiting: 'Waits' }
 
-/** For hosts: who comes and who waits, and who is here for the first time. */
-export function PeoplePage({ event, people }: { event: Event; people: Coming[] }) {
-  const isOn = event.starts_at.getTime() - DAY_MS < Date.now() && event.cancelled_at === null
+type PeopleProps = { event: Event; people: Coming[]; isNamed: boolean; form: ReadForm<unknown> }
+
+/** "12 of 25 places are taken, 3 for the first time. 2 wait. 9 are here." */
+function sumOf({ capacity }: Event, people: Coming[], isOn: boolean): string {
+  const going = people.filter(({ state }) => state !== 'waiting')
+  const first = going.filter(({ isFirst }) => isFirst).length
+  const waiting = people.length - going.length
   const here = people.filter(({ isHere }) => isHere).length
-  const going = people.filter(({ state }) => state !== 'waiting').length
+  const are = (count: number, what: string) => `${count} ${count === 1 ? 'is' : 'are'} ${what}.`
+  return [
+    `${capacity === null ? `${going.length} ${going.length === 1 ? 'comes' : 'come'}` : `${going.length} of ${capacity} places are taken`}${first > 0 ? `, ${first} for the first time` : ''}.`,
+    waiting > 0 && `${waiting} ${waiting === 1 ? 'waits' : 'wait'}.`,
+    isOn && are(here, 'here'),
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** For hosts: who comes and who waits, and who is here for the first time. */
+export function PeoplePage({ event, people, isNamed, form }: PeopleProps) {
+  const now = Date.now()
+  const isOn = event.starts_at.getTime() - DAY_MS < now && event.cancelled_at === null
+  const isOpen = isOn && isNamed && now < event.ends_at.getTime() + DAY_MS
+  const mayTakeOff = isNamed && event.starts_at.getTime() > now && event.cancelled_at === null
   return (
     <div class="stack">
       <EventTrail event={event} />
-      <PageHead
-        title="Who comes"
-        lead={`${event.capacity === null ? `${going} come.` : `${going} of ${event.capacity} places are taken.`}${isOn ? ` ${here} here.` : ''}`}
-      >
-        <LinkButton kind="quiet" href={`/events/${event.id}/room`}>
-          The room
-        </LinkButton>
+      <PageHead title={event.ends_at.getTime() < now ? 'Who came' : 'Who comes'} lead={sumOf(event, people, isOn)}>
+        {isNamed && (
+          <LinkButton kind="quiet" href={`/events/${event.id}/room`}>
+            The room
+          </LinkButton>
+        )}
       </PageHead>
       {isOn && event.place !== 'online' && (
         <p class="soft">Point your phone’s camera at the code on somebody’s page: it opens a page with one button.</p>
@@ -63,6 +83,24 @@ export function PeoplePage({ event, people }: { event: Event; people: Coming[] }
                   },
                 ]
               : []),
+            ...(mayTakeOff
+              ? [
+                  {
+                    label: 'Take off',
+                    cell: ({ place, name }: Coming) => (
+                      <Form action={`/events/${event.id}/people/${place}/off`} label={name} inline>
+                        <Button
+                          kind="quiet"
+                          small
+                          confirm={`Take ${name || 'them'} off the list? They are told, and the next person has the place.`}
+                        >
+                          Take off
+                        </Button>
+                      </Form>
+                    ),
+                  },
+                ]
+              : []),
             ...(people.some(({ accessNeeds }) => accessNeeds)
               ? [{ label: 'What helps them', cell: ({ accessNeeds }: Coming) => accessNeeds }]
               : []),
@@ -75,6 +113,30 @@ export function PeoplePage({ event, people }: { event: Event; people: Coming[] }
           keyOf={({ place }) => place}
         />
       )}
+      {isOpen && <WalkIn event={event} form={form} />}
     </div>
+  )
+}
+
+/** Somebody at the door who had no place. */
+function WalkIn({ event, form }: { event: Event; form: ReadForm<unknown> }) {
+  return (
+    <Reveal label="Somebody is here who had no place" open={Object.keys(form.errors ?? {}).length > 0}>
+      <ErrorSummary errors={form.errors} />
+      <Form action={`/events/${event.id}/people`}>
+        <Field name="name" label="Their name" form={form} autocomplete="off" width="medium" />
+        <Field
+          name="address"
+          label="Their e-mail address"
+          hint="For their certificate, and to ask how it was. It is deleted with the list of who came."
+          type="email"
+          form={form}
+          autocomplete="off"
+        />
+        <Buttons>
+          <Button kind="quiet">Let them in</Button>
+        </Buttons>
+      </Form>
+    </Reveal>
   )
 }

@@ -1,0 +1,80 @@
+// What hosts do by hand, and what becomes of events that nobody hosts any more.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { eventsIn, fields } from '../events-kit.ts'
+import { openTown, type Town } from '../kit.ts'
+import type { Person } from '../person.ts'
+
+let town: Town
+let events: ReturnType<typeof eventsIn>
+before(async () => {
+  town = await openTown()
+  events = eventsIn(town)
+})
+after(() => town.close())
+
+const noticesOf = async (who: Person) => (await who.get('/notices')).text
+
+test('stewards hear of a series whose last host has left, once, and can go on with it', async () => {
+  const carl = await town.newcomer('Carl')
+  const planned = await carl.post('/events', { ...fields, title: 'Orphaned hour', repeat: 'weekly' })
+  const shared = await carl.post('/events', { ...fields, title: 'Shared hour' })
+  await sql`insert into event_hosts (event_id, member_id, position) values (${Number(shared.location.split('/').pop())}, ${town.bea.id}, 1)`.execute(
+    town.db,
+  )
+  await carl.post(`${planned.location}/news`, { body: 'My own words' })
+  assert.equal((await carl.post('/account/leave', { words: 'remove' })).location, '/')
+  await town.work()
+  const text = await noticesOf(town.mo)
+  assert.equal(text.split('“Orphaned hour” has no host any more').length, 2)
+  assert.doesNotMatch(text, /Shared hour” has no host/)
+  assert.equal((await town.mo.get(`${planned.location}/change`)).status, 200)
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from event_news where body = 'My own words'`.execute(
+    town.db,
+  )
+  assert.equal(rows[0]!.n, 0)
+})
+
+test('a host takes somebody off who cannot come, the next has the place, and lets somebody in at the door', async () => {
+  const id = await events.plan({ title: 'By hand', capacity: 1, place: 'in person', address: 'Hall' })
+  const first = await events.comeAsGuest(id, 'Abe')
+  const second = await events.comeAsGuest(id, 'Bo')
+  const placeOf = async (name: string) =>
+    (
+      await town.db
+        .selectFrom('event_places')
+        .where('event_id', '=', id)
+        .where('guest_name', '=', name)
+        .select('id')
+        .executeTakeFirstOrThrow()
+    ).id
+  const off = `/events/${id}/people/${await placeOf('Abe')}/off`
+  assert.equal((await town.ada.post(off)).status, 403)
+  await town.mo.post(off)
+  assert.deepEqual((await events.states(id)).sort(), ['Abe asked', 'Bo offered'])
+  const { mail } = await events.mailTo(first.address)
+  assert.match(mail?.subject ?? '', /A host gave your place for “By hand” back/)
+  assert.ok((mail?.attachments.length ?? 0) > 0)
+  const letIn = (who: Person, name: string, address = `${name.toLowerCase()}@example.org`) =>
+    who.post(`/events/${id}/people`, { name, address })
+  assert.match((await town.mo.get((await letIn(town.mo, 'Early')).location)).text, /People are checked in from a day before/)
+  await events.inMinutes(id, -5)
+  await town.mo.post(off.replace(String(await placeOf('Abe')), String(await placeOf('Bo'))))
+  assert.ok((await events.states(id)).includes('Bo offered'), 'Once it has begun nobody is taken off.')
+  assert.equal((await letIn(town.ada, 'Zed')).status, 403)
+  assert.equal((await letIn(town.mo, 'Zed', 'nonsense')).status, 422)
+  await letIn(town.mo, 'Zed')
+  // Also where the address is a member's: no host learns whose it is.
+  await letIn(town.mo, 'Somebody', 'ada@trust.example')
+  const { people } = (await town.mo.json(`/events/${id}/people`)).json
+  assert.deepEqual(
+    people.map(({ name, isHere, id: member }: { name: string; isHere: boolean; id?: number }) => [name, isHere, member]).sort(),
+    [
+      ['Bo', false, undefined],
+      ['Somebody', true, undefined],
+      ['Zed', true, undefined],
+    ],
+  )
+  assert.ok(second.place)
+})
