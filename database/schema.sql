@@ -5519,6 +5519,10 @@ create policy untag on event_tags for delete to public
 alter table events enable row level security;
 create policy change on events for update to public
   using ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(id))));
+create policy drop on events for delete to public
+  using ((( SELECT viewer_may_write() AS viewer_may_write) AND (series_id IS NOT NULL) AND (starts_at > now()) AND viewer_hosts(id) AND (NOT (EXISTS ( SELECT
+   FROM event_places p
+  WHERE ((p.event_id = events.id) AND (p.state <> 'asked'::text)))))));
 create policy make on events for insert to public
   with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (created_by = viewer_id()) AND (NOT invented) AND ((space_id IS NULL) OR (space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[])))));
 create policy read on events for select to public
@@ -5922,11 +5926,11 @@ grant select on event_records to hearth_web;
 grant update (notes, html, slides_url, recording_url, changed_at) on event_records to hearth_web;
 grant select on event_scores to hearth_web;
 grant insert, select on event_series to hearth_web;
-grant update (title, minutes, shift_days, clock, clock_zone, ended_at) on event_series to hearth_web;
+grant update (title, rule, first_local, minutes, zone, shift_days, clock, clock_zone, ended_at) on event_series to hearth_web;
 grant delete, insert, select on event_tags to hearth_web;
+grant delete, select on events to hearth_web;
 grant insert (series_id, series_at, title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, created_by, capacity, core_only, core_why, questions, reserves, space_id, language, counts_minutes) on events to hearth_web;
-grant select on events to hearth_web;
-grant update (title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, sequence, changed_at, cancelled_at, cancelled_why, capacity, core_only, core_why, questions, reserves, language, moved_from, is_special, counts_minutes) on events to hearth_web;
+grant update (series_at, title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, sequence, changed_at, cancelled_at, cancelled_why, capacity, core_only, core_why, questions, reserves, language, moved_from, is_special, counts_minutes) on events to hearth_web;
 grant execute on function take_account_code(text,bytea,bytea) to hearth_web;
 grant delete, insert, select on helped to hearth_web;
 grant delete on invitations to hearth_web;

@@ -100,12 +100,36 @@ function withMoments<T extends Fields>(form: T, context: z.RefinementCtx): T & P
   return { ...form, ...(moments as { starts_at: Date; ends_at: Date }), counts_minutes }
 }
 
+const repeating = {
+  repeat: z.enum(repeats, 'Choose whether it repeats.').default('no'),
+  until: optionalDay,
+  rule: line(300, 'Keep the rule to 300 characters.'),
+}
+type Repeating = { repeat: Repeat; until: string; rule: string }
+
+/** The rule of a form (RFC 5545), or nothing where it does not repeat; with what is wrong added to its mistakes. */
+function readRepeat(
+  { repeat, until, rule }: Repeating,
+  first: { day: string; clock: string; zone: string },
+  context: z.RefinementCtx,
+): string | undefined {
+  const wrong = (path: string, message: string) => {
+    context.addIssue({ code: 'custom', path: [path], message })
+    return undefined
+  }
+  if (repeat === 'no') return undefined
+  if (repeat === 'own') {
+    const read = readRule(rule, `${first.day}T${first.clock}`, first.zone)
+    return read.rule ?? wrong('rule', read.mistake!)
+  }
+  if (until && until < first.day) return wrong('until', 'The series ends before it begins.')
+  return ruleOf(repeat, first.day, until || undefined)
+}
+
 /** A new event, perhaps the first of a series. */
 export const NewEventForm = fields
   .extend({
-    repeat: z.enum(repeats, 'Choose whether it repeats.').default('no'),
-    until: optionalDay,
-    rule: line(300, 'Keep the rule to 300 characters.'),
+    ...repeating,
     once: onceField,
     proposal: z.pipe(idField, z.number()).optional().catch(undefined),
     space_id: z.union([z.literal('').transform(() => null), idField]).default(null),
@@ -113,19 +137,12 @@ export const NewEventForm = fields
   .transform((form, context) => {
     const whole = withMoments(form, context)
     if (whole === z.NEVER) return z.NEVER
-    if (form.repeat === 'no') return { ...whole, rule: undefined }
-    if (form.repeat === 'own') {
-      const read = readRule(form.rule, `${form.day}T${form.start}`, form.zone)
-      if (read.rule !== undefined) return { ...whole, rule: read.rule }
-      context.addIssue({ code: 'custom', path: ['rule'], message: read.mistake })
-      return z.NEVER
-    }
-    if (form.until && form.until < form.day) {
-      context.addIssue({ code: 'custom', path: ['until'], message: 'The series ends before it begins.' })
-      return z.NEVER
-    }
-    return { ...whole, rule: ruleOf(form.repeat as Exclude<Repeat, 'no' | 'own'>, form.day, form.until || undefined) }
+    return { ...whole, rule: readRepeat(form, { day: form.day, clock: form.start, zone: form.zone }, context) }
   })
+
+/** How a series repeats from one of its dates on, which is the first by the new rule. */
+export const repeatFormFrom = (first: { day: string; clock: string; zone: string }) =>
+  z.object(repeating).transform((form, context) => ({ rule: readRepeat(form, first, context) }))
 
 /** A change. `applies` says to which dates of a series; `version` is the one that was on the page, so that nobody's change is undone unseen. */
 export const ChangeEventForm = fields

@@ -24,6 +24,11 @@ async function extendOne(db: Db, series: Series): Promise<void> {
     .executeTakeFirstOrThrow()
   if (!pattern || !after) return
   const dates = datesOf(series.rule, series.first_local, series.zone, { after, now: new Date() })
+  await makeDates(db, series, pattern, dates)
+}
+
+/** Makes dates of a series at the moments that its rule gives, like one that is there. */
+export async function makeDates(db: Db, series: Series, pattern: Event, dates: Date[]): Promise<void> {
   if (dates.length === 0) return
   const words = await asRow(wordsOf({ ...pattern, title: series.title }))
   const { space_id, created_by } = pattern

@@ -28,6 +28,17 @@ export function ruleOf(repeat: Exclude<Repeat, 'no' | 'own'>, day: string, until
   return `FREQ=MONTHLY;BYDAY=${which === 5 ? -1 : which}${weekday}${end}`
 }
 
+/** The plain choice that a rule was made from, or the rule itself: the fields of a form. */
+export function choiceOf(rule: string): { repeat: Repeat; until: string; rule: string } {
+  const end = /;UNTIL=(\d{4})(\d{2})(\d{2})$/.exec(rule)
+  const until = end ? `${end[1]}-${end[2]}-${end[3]}` : ''
+  const plain = rule.replace(/;UNTIL=\d{8}$/, '')
+  if (/^FREQ=WEEKLY;BYDAY=\w\w$/.test(plain)) return { repeat: 'weekly', until, rule: '' }
+  if (/^FREQ=WEEKLY;INTERVAL=2;BYDAY=\w\w$/.test(plain)) return { repeat: 'fortnightly', until, rule: '' }
+  if (/^FREQ=MONTHLY;BYDAY=-?\d\w\w$/.test(plain)) return { repeat: 'monthly', until, rule: '' }
+  return { repeat: 'own', until: '', rule }
+}
+
 /**
  * The moments at which a series has dates, in order: from `after` on, at most MOST_DATES and AHEAD_DAYS ahead of `now`.
  * A date in the hour that spring leaves out comes an hour later by the clock, as RFC 5545 says.

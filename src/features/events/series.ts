@@ -1,4 +1,5 @@
 // Where a series puts its dates. Its rule gives days; all later dates may have been moved since, to another clock, zone or length.
+import { sql } from 'kysely'
 import type { Db } from '#platform/db/connect.ts'
 import { dayLater, daysBetween, momentInSeries, wallLater, wallMinutes, wallOf } from './times.ts'
 
@@ -18,6 +19,12 @@ export type Series = {
 
 export function findSeries(db: Db, id: number): Promise<Series | undefined> {
   return db.selectFrom('event_series').where('id', '=', id).selectAll().executeTakeFirst()
+}
+
+/** Whether the viewer hosts a series, not one date of it alone. */
+export async function hostsSeries(db: Db, id: number): Promise<boolean> {
+  const { rows } = await sql<{ hosts: boolean }>`select viewer_hosts_series(${id}) as hosts`.execute(db)
+  return rows[0]!.hosts
 }
 
 /** When the date is which the rule gives at a moment. */

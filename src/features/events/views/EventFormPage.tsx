@@ -113,16 +113,17 @@ function isSaid(form: ReadForm<unknown>, usual: Record<string, string>): boolean
   return Object.entries(usual).some(([name, value]) => form.errors?.[name] || (form.values[name] ?? value) !== value)
 }
 
-function Repeats({ form }: { form: ReadForm<unknown> }) {
+/** Whether and how it repeats; `isSeries` where it does already. */
+export function Repeats({ form, isSeries = false }: { form: ReadForm<unknown>; isSeries?: boolean }) {
   return (
     <>
       <Choice
         name="repeat"
-        label="Does it repeat?"
+        label={isSeries ? 'How does it come from this date on?' : 'Does it repeat?'}
         form={form}
         inline
         options={[
-          { value: 'no', label: 'No' },
+          { value: 'no', label: isSeries ? 'No more: this is the last date' : 'No' },
           { value: 'weekly', label: 'Every week' },
           { value: 'fortnightly', label: 'Every two weeks' },
           { value: 'monthly', label: 'Every month, on the same weekday' },

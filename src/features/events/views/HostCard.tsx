@@ -14,6 +14,7 @@ export function HostCard({ event, places, viewer }: { event: Event; places: Plac
   const ways: [shown: boolean, href: string, label: string][] = [
     [isNamed && !isOver && !isOff, `${here}/programme`, event.kind === 'conference' ? 'Programme' : 'Running order'],
     [isNamed && !isOver && !isOff && event.kind === 'conference', `${here}/call/change`, 'Call for papers'],
+    [isNamed && !isOver && !isOff && event.series_id !== null, `${here}/repeat`, 'Change how it repeats'],
     [!isOver && !isOff, `${here}/hosts`, 'Name other hosts'],
     [true, `${here}/people`, hasBegun ? 'Who came' : 'Who comes'],
     [isNamed && !isOff && places.going > 0, `${here}/news`, 'Write to those who come'],
