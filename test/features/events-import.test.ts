@@ -199,7 +199,7 @@ test('an import can be run again, a dry one keeps nothing, and data about patien
   assert.deepEqual(await run(true), ['new', 'refused'])
   assert.equal(await count(), 0)
   assert.deepEqual(await run(false), ['new', 'refused'])
-  assert.deepEqual(await run(false), ['here already', 'refused'])
+  assert.deepEqual(await run(false), ['the same', 'refused'])
   assert.equal(await count(), 1)
   assert.match((await town.gus.get('/events?show=past')).text, /Moved in/)
 })

@@ -81,6 +81,7 @@ export const events: Feature = {
     'event_ask_votes',
     'event_polls',
     'event_poll_votes',
+    ...['event_imports', 'event_import_items', 'event_arrivals', 'event_calendars'],
   ],
   menu: { href: '/events', label: 'Events' },
   routes,

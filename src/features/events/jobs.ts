@@ -23,7 +23,9 @@ async function extendOne(db: Db, series: Series): Promise<void> {
     .select((eb) => eb.fn.max('series_at').as('after'))
     .executeTakeFirstOrThrow()
   if (!pattern || !after) return
-  const dates = datesOf(series.rule, series.first_local, series.zone, { after, now: new Date() })
+  const leftOut = new Set(series.left_out.map((at) => at.getTime()))
+  const ruled = datesOf(series.rule, series.first_local, series.zone, { after, now: new Date() })
+  const dates = ruled.filter((at) => !leftOut.has(at.getTime()))
   if (dates.length === 0) return
   const words = await asRow(wordsOf({ ...pattern, title: series.title }))
   const { space_id, created_by } = pattern

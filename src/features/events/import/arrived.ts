@@ -29,6 +29,8 @@ export type Arrived = {
   repeats?: Repeating
   /** Which date of that, whatever became of it. */
   series_at?: Date
+  /** Something of this date alone is another than the rest say. */
+  isSpecial?: boolean
 }
 
 /** A calendar's event that repeats: all its dates carry the same one. */

@@ -32,7 +32,9 @@ export function datesOfOne(
     const change = changeOf(changes, occurrence)
     if (change) used.add(change)
     const event = change ? asChanged(change, occurrence) : eventOf(master, { ...span.momentsAt(occurrence.wall), span })
-    return 'why' in event ? event : { ...event, key: keyOf(uid, occurrence.key), repeats, series_at: occurrence.at }
+    return 'why' in event
+      ? event
+      : { ...event, key: keyOf(uid, occurrence.key), repeats, series_at: occurrence.at, isSpecial: change !== undefined }
   })
   // What was moved from a date that the rule does not have, or that is out of reach.
   const others = changes.filter((change) => !used.has(change) && !change.isRange)
@@ -76,7 +78,15 @@ function seriesOf(
   { rule, left_out }: Dates,
   changes: Change[],
 ): Pick<Repeating, 'series'> {
-  if (!rule || rule.length > MOST_RULE || minutes === undefined || !zone.isKnown || changes.some(({ isRange }) => isRange))
+  // What comes at one moment of UTC comes at two clocks of the wall, where ours have one.
+  if (
+    !rule ||
+    zone.zone === 'UTC' ||
+    rule.length > MOST_RULE ||
+    minutes === undefined ||
+    !zone.isKnown ||
+    changes.some(({ isRange }) => isRange)
+  )
     return {}
   if (minutes < LEAST_MINUTES || minutes > MOST_MINUTES) return {}
   const first_local = `${start.day}T${start.clock ?? '00:00'}`

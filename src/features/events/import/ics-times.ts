@@ -2,6 +2,7 @@
 import ICAL from 'ical.js'
 import { Temporal } from 'temporal-polyfill'
 import { HOME_ZONE } from '#platform/dates.ts'
+import { momentInSeries } from '../times.ts'
 import { namedZone, zoneOf } from './zones.ts'
 
 /** A property as ical.js reads it (RFC 7265): its name, parameters, type and values. */
@@ -34,21 +35,12 @@ export function readWall(value: unknown): (Wall & { isUtc: boolean }) | undefine
 /** A wall's time as text, by which the dates of an event are told apart. */
 export const wallText = ({ day, clock }: Wall) => (clock ? `${day}T${clock}:00` : day)
 
-/**
- * The moment at which a wall in a zone shows this; in the hour that spring leaves out, an hour later by the clock (RFC 5545).
- * @throws RangeError for what is no day or clock
- */
-export function momentThere({ day, clock = '00:00' }: Wall, zone: string): Date {
-  const there = Temporal.PlainDateTime.from(`${day}T${clock}`).toZonedDateTime(zone, { disambiguation: 'compatible' })
-  return new Date(there.epochMilliseconds)
-}
-
 /** The zone in which a property is written. Names are believed before what the file says of them, which is often of another year. */
 export function zoneOfProperty([, { tzid }]: Property, wall: Wall & { isUtc: boolean }, zones: IcsZones): IcsZone {
   const inZone = (zone: string, why: string): IcsZone => ({
     zone,
     why,
-    momentOf: (wall) => momentThere(wall, zone),
+    momentOf: ({ day, clock = '00:00' }) => momentInSeries(day, clock, zone),
     isKnown: true,
   })
   const clock = wall.clock ?? '00:00'
