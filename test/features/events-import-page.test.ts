@@ -3,7 +3,9 @@ import assert from 'node:assert/strict'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { askCalendars, runImport, sweepImports } from '#features/events/import/run.ts'
+import { asMember } from '#platform/db/viewing.ts'
 import { soon } from '../events-kit.ts'
 import { openTown, type Town } from '../kit.ts'
 import { multipart } from '../multipart.ts'
@@ -179,6 +181,17 @@ test('a calendar is followed: asked once a night, with a report, until a steward
   assert.deepEqual(await town.db.selectFrom('event_hosts').where('event_id', '=', next.id).select('member_id').execute(), [
     { member_id: town.mo.id },
   ])
+
+  assert.equal((await town.mo.json(HERE)).json.calendars[0].import_id, report)
+  await asMember(town.house.database, town.ada.id, async (db) => {
+    for (const table of ['event_calendars', 'event_imports', 'event_import_items'] as const)
+      assert.deepEqual(await db.selectFrom(table).select(sql`1`.as('one')).execute(), [], 'addresses may be secret')
+  })
+  for (const column of ['arrived', 'content'] as const)
+    await assert.rejects(
+      asMember(town.house.database, town.mo.id, (db) => db.selectFrom('event_imports').select(column).execute()),
+      /permission denied/,
+    )
 
   served = 'Nothing any more'
   const [failed] = await night()

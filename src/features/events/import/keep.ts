@@ -4,7 +4,7 @@ import type { House } from '#platform/house.ts'
 import { type Arrived, keyOf, type Outcome } from './arrived.ts'
 import { listEnded, listKnown, matchAll } from './known.ts'
 import { cleaned, cleanTitle, type Plan, planEnded, planGone, planKnown, planNew, type Taken } from './plan.ts'
-import { type Writing, writePlan, writeSeries } from './write.ts'
+import { keepCalendar, type Writing, writePlan, writeSeries } from './write.ts'
 
 export type KeepOptions = {
   /** Who becomes the host of what is new. */
@@ -26,9 +26,15 @@ export async function keepArrived(
   const { plans, arrived } = await planAll(house, events, hostId !== undefined)
   if (isDry) return plans.map(takenOf)
   return owner.transaction().execute(async (db) => {
-    const writing: Writing = { db, hostId, calendarId, series: await writeSeries(db, arrived, hostId) }
+    const writing: Writing = { db, hostId, series: await writeSeries(db, arrived, hostId) }
     const taken: Taken[] = []
     for (const plan of plans) taken.push(takenOf(await writePlan(writing, plan)))
+    if (calendarId !== undefined)
+      await keepCalendar(
+        db,
+        taken.flatMap(({ id }) => id ?? []),
+        calendarId,
+      )
     await report?.(db, taken)
     return taken
   })

@@ -5,6 +5,7 @@ import { readIcs } from './read-ics.ts'
 import { readCsv, readJson } from './read-lists.ts'
 
 export const MOST_BYTES = 20 * 1024 * 1024
+export const TOO_LARGE = 'It is larger than 20 MB.'
 export const endings = ['.ics', '.csv', '.json'] as const
 export type Ending = (typeof endings)[number]
 
@@ -15,7 +16,7 @@ export function endingOf(name: string): Ending | undefined {
 
 /** Reads a file's bytes. @throws Trouble where they hold no events that can be read */
 export function readEvents(bytes: Uint8Array, ending: Ending): Outcome[] {
-  if (bytes.length > MOST_BYTES) throw new Trouble('It is larger than 20 MB.')
+  if (bytes.length > MOST_BYTES) throw new Trouble(TOO_LARGE)
   const text = textOf(bytes)
   return ending === '.ics' ? readIcs(text) : ending === '.csv' ? readCsv(text) : readJson(text)
 }

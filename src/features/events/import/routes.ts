@@ -24,7 +24,7 @@ import {
 import { outcomes } from './plan.ts'
 import { endingOf } from './read.ts'
 import { ImportsPage } from './views/ImportsPage.tsx'
-import { ReportPage } from './views/ReportPage.tsx'
+import { ReportPage, titleOfReport } from './views/ReportPage.tsx'
 
 const HERE = '/stewards/events/import'
 // Each asks for an address elsewhere, or reads megabytes.
@@ -77,7 +77,7 @@ export function importRoutes(app: App): void {
       const next = lines.length > ITEMS_A_PAGE ? String(items.at(-1)!.position) : undefined
       const props = { one, counts: await countItems(db, one.id), items, next, outcome }
       return show(ReportPage, props, {
-        title: one.is_dry ? 'What would come in' : 'What came in',
+        title: titleOfReport(one),
         json: ReportJson,
         noindex: true,
       })

@@ -1,10 +1,10 @@
 // Where events come from: a file, or the address of a calendar that others publish.
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { workApart } from '#platform/apart.ts'
 import { Refusal, Trouble } from '#platform/errors.ts'
 import { fetchOutside } from '#platform/outside.ts'
 import type { Outcome } from './arrived.ts'
-import { type Ending, endingOf, MOST_BYTES } from './read.ts'
+import { type Ending, endingOf, MOST_BYTES, TOO_LARGE } from './read.ts'
 
 const apart = {
   name: 'events',
@@ -25,6 +25,8 @@ export async function readSource(source: string): Promise<Outcome[]> {
   if (isAddress(source)) return readAddress(source, () => true)
   const ending = endingOf(source)
   if (!ending) throw new Trouble('Give a file that ends in .json, .csv or .ics, or the address of a calendar.')
+  const facts = await stat(source).catch(() => undefined)
+  if (facts && facts.size > MOST_BYTES) throw new Trouble(TOO_LARGE)
   const bytes = await readFile(source).catch(() => undefined)
   if (!bytes) throw new Trouble(`The file ${source} cannot be read.`)
   return readApart(bytes, ending)

@@ -12,7 +12,6 @@ import { cleanTitle, type Plan } from './plan.ts'
 export type Writing = {
   db: Db
   hostId: number | undefined
-  calendarId: number | undefined
   /** The numbers of series by the keys under which they came. */
   series: Map<string, number>
 }
@@ -59,7 +58,7 @@ const overtaken = (plan: Plan): Plan => ({
   said: [...plan.said, 'it was changed here in this moment, and stays'],
 })
 
-async function add({ db, hostId, calendarId, series }: Writing, { event, theirs }: NonNullable<Plan['add']>) {
+async function add({ db, hostId, series }: Writing, { event, theirs }: NonNullable<Plan['add']>) {
   const { title, kind, body, starts_at, ends_at, zone, place, address, key, cancelled, meeting } = event
   const { html } = await renderMarkdown(body)
   const made = await db
@@ -73,7 +72,7 @@ async function add({ db, hostId, calendarId, series }: Writing, { event, theirs 
     .returning('id')
     .executeTakeFirst()
   if (!made) return undefined
-  await keepLast(db, made.id, theirs, calendarId)
+  await keepLast(db, made.id, theirs)
   if (hostId !== undefined) await db.insertInto('event_hosts').values({ event_id: made.id, member_id: hostId }).execute()
   if (meeting) await keepMeeting(db, [made.id], meeting)
   return made.id
@@ -86,10 +85,7 @@ function inSeries(series: Map<string, number>, { repeats, series_at, isSpecial }
 }
 
 /** Only as long as nobody changes it here in the same moment: each change there has its number. */
-async function change(
-  { db, calendarId, series }: Writing,
-  { event, known, theirs, taken, isOnAgain }: NonNullable<Plan['change']>,
-) {
+async function change({ db, series }: Writing, { event, known, theirs, taken, isOnAgain }: NonNullable<Plan['change']>) {
   const { title, kind, body, starts_at, ends_at, zone, place, address, meeting } = event
   const isMoved = taken.includes('when') && starts_at.getTime() !== known.starts_at.getTime()
   const before = known.moved_from ?? known.starts_at
@@ -115,14 +111,14 @@ async function change(
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
   if (taken.includes('meeting')) await keepMeeting(db, [known.id], meeting ?? { link: '', passcode: '' })
-  await note({ db, calendarId, series }, { event, known, theirs })
+  await note({ db, series }, { event, known, theirs })
   const now = Object.assign({ ...known }, ...taken.map((part) => values[part])) as Known
   const news = isOnAgain ? `“${now.title}” takes place after all` : newsOf(now, taken.includes('when'), taken.includes('place'))
   if (news && now.ends_at > new Date()) await tellComing(db, known.id, isOnAgain ? 'on' : 'changed', news)
   return true
 }
 
-async function callOff({ db, calendarId }: Writing, { known, theirs }: NonNullable<Plan['callOff']>): Promise<boolean> {
+async function callOff({ db }: Writing, { known, theirs }: NonNullable<Plan['callOff']>): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('events')
     .set({ cancelled_at: new Date(), cancelled_why: CALLED_OFF, sequence: known.sequence + 1, changed_at: new Date() })
@@ -130,13 +126,13 @@ async function callOff({ db, calendarId }: Writing, { known, theirs }: NonNullab
     .where('sequence', '=', known.sequence)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
-  await keepLast(db, known.id, theirs, calendarId)
+  await keepLast(db, known.id, theirs)
   if (known.ends_at > new Date()) await tellComing(db, known.id, 'off', `“${known.title}” is called off: ${CALLED_OFF}`)
   return true
 }
 
 /** Keeps under which key it comes now, which date of its series it is, and what was written last. */
-async function note({ db, calendarId, series }: Omit<Writing, 'hostId'>, { event, known, theirs }: NonNullable<Plan['note']>) {
+async function note({ db, series }: Omit<Writing, 'hostId'>, { event, known, theirs }: NonNullable<Plan['note']>) {
   const place = inSeries(series, event)
   await db.updateTable('events').set({ arrived_as: event.key }).where('id', '=', known.id).execute()
   if (place)
@@ -148,16 +144,21 @@ async function note({ db, calendarId, series }: Omit<Writing, 'hostId'>, { event
         sql<boolean>`not exists (select from events x where x.series_id = ${place.series_id} and x.series_at = ${place.series_at})`,
       )
       .execute()
-  await keepLast(db, known.id, theirs, calendarId)
+  await keepLast(db, known.id, theirs)
 }
 
-async function keepLast(db: Db, event_id: number, wrote: Written, calendarId: number | undefined): Promise<void> {
-  const row = { wrote: JSON.stringify(wrote), calendar_id: calendarId ?? null }
+async function keepLast(db: Db, event_id: number, written: Written): Promise<void> {
+  const wrote = JSON.stringify(written)
   await db
     .insertInto('event_arrivals')
-    .values({ event_id, ...row })
-    .onConflict((conflict) => conflict.column('event_id').doUpdateSet(row))
+    .values({ event_id, wrote })
+    .onConflict((conflict) => conflict.column('event_id').doUpdateSet({ wrote }))
     .execute()
+}
+
+/** Keeps from which calendar these came, so that it can be said what is in it no more. */
+export async function keepCalendar(db: Db, ids: number[], calendar_id: number): Promise<void> {
+  await db.updateTable('event_arrivals').set({ calendar_id }).where(sql<boolean>`event_id = any (${ids})`).execute()
 }
 
 /** As hosts tell those who come of a change; nobody is left out, for nobody here made it. */

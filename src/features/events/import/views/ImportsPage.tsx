@@ -35,7 +35,6 @@ export function ImportsPage({ form, imports, calendars }: ImportsProps) {
           hint="A calendar (.ics), a table (.csv with the columns title, date, start, end) or a list (.json), up to 10 MB."
           accept=".ics,.csv,.json"
           form={form}
-          optional
         />
         <Field
           name="address"
@@ -45,7 +44,6 @@ export function ImportsPage({ form, imports, calendars }: ImportsProps) {
           inputmode="url"
           autocomplete="off"
           spellcheck={false}
-          optional
         />
         <Button>Look first</Button>
       </Form>

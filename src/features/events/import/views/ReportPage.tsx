@@ -18,6 +18,12 @@ const names: Record<Taken['outcome'], { name: string; tone: BadgeTone }> = {
   refused: { name: 'Not taken', tone: 'red' },
 }
 
+/** What its page is called. */
+export function titleOfReport({ state, is_dry }: ImportLine): string {
+  if (state === 'failed') return 'Nothing came in'
+  return is_dry ? 'What would come in' : 'What came in'
+}
+
 type ReportProps = { one: ImportLine; counts: Count[]; items: ImportItem[]; next: string | undefined; outcome: string }
 
 /** What an import would do, or did, event by event. */
@@ -32,7 +38,7 @@ export function ReportPage({ one, counts, items, next, outcome }: ReportProps) {
           { href: HERE, label: 'Events from elsewhere' },
         ]}
       />
-      <PageHead title={one.is_dry ? 'What would come in' : 'What came in'} lead={<span class="break">{one.name}</span>} />
+      <PageHead title={titleOfReport(one)} lead={<span class="break">{one.name}</span>} />
       {one.state === 'waiting' && (
         <NoticeBar tone="wait">
           {one.is_dry ? 'It is being read.' : 'It is being taken in.'} <a href={`${HERE}/${one.id}`}>Look again</a>
