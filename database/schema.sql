@@ -277,6 +277,7 @@ create table event_answers (
 create table event_arrivals (
   event_id bigint not null,
   calendar_id bigint,
+  had_host boolean default false not null,
   wrote jsonb not null,
   constraint event_arrivals_pkey PRIMARY KEY (event_id)
 );

@@ -69,6 +69,8 @@ create policy read on event_import_items for select using ((select viewer_is_ste
 create table event_arrivals (
   event_id bigint primary key references events on delete cascade,
   calendar_id bigint references event_calendars on delete set null,
+  -- Whether whoever took it in became its host: then it is missed when nobody hosts it any more.
+  had_host boolean not null default false,
   wrote jsonb not null
 );
 create index event_arrivals_of_calendar on event_arrivals (calendar_id) where calendar_id is not null;

@@ -4,6 +4,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { keepArrived } from '#features/events/import/keep.ts'
+import { readIcs } from '#features/events/import/read-ics.ts'
 import { askCalendars, runImport, sweepImports } from '#features/events/import/run.ts'
 import { asMember } from '#platform/db/viewing.ts'
 import { soon } from '../events-kit.ts'
@@ -105,7 +107,9 @@ test('tables and lists come the same way, and dates of a series survive the wait
     'events.json',
     JSON.stringify([{ title: 'List', date: soon(4), start: '10:00', end: '11:00' }]),
   )
-  const series = await bring(town.mo, 'series.ics', calendar(event('series', `RRULE:FREQ=WEEKLY;COUNT=3\nEXDATE:${day}T100000Z`)))
+  const hour = `DTSTART;TZID=Europe/London:${day}T100000\nDURATION:PT1H`
+  const weekly = vevent('series', `${hour}\nRRULE:FREQ=WEEKLY;COUNT=3\nEXDATE;TZID=Europe/London:${day}T100000`)
+  const series = await bring(town.mo, 'series.ics', calendar(weekly))
   await town.work()
   for (const { location } of [table, list, series]) await town.mo.post(`${location}/take`)
   await town.work()
@@ -227,6 +231,20 @@ test('who is no steward any more takes nothing in; what was looked at long ago i
     (await events()).some(({ arrived_as }) => arrived_as === 'old' || arrived_as === 'late'),
     false,
   )
+})
+
+test('whoever took an event in and leaves is missed like any host; what never had one is not', async () => {
+  const pia = await town.newcomer('Pip', { role: 'steward' })
+  const { location } = await bring(pia, 'left.ics', calendar(event('left', '', 'Left behind')))
+  await town.work()
+  await pia.post(`${location}/take`)
+  await town.work()
+  await keepArrived(town.house, readIcs(calendar(event('hostless', '', 'Never had one'))), false)
+  assert.equal((await pia.post('/account/leave', { words: 'remove' })).location, '/')
+  await town.work()
+  const { text } = await town.mo.get('/notices')
+  assert.match(text, /“Left behind” has no host any more/)
+  assert.doesNotMatch(text, /“Never had one”/)
 })
 
 test('a long report has pages', async () => {

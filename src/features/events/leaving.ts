@@ -37,7 +37,7 @@ async function tellOfHostless(owner: Db): Promise<void> {
     from (
       select distinct on (coalesce(e.series_id, -e.id)) e.id, e.title
       from events e left join spaces s on s.id = e.space_id
-      where e.ends_at > now() and e.cancelled_at is null and (e.arrived_as is null or exists (select from event_hosts h where h.event_id = e.id))
+      where e.ends_at > now() and e.cancelled_at is null and (e.arrived_as is null or exists (select from event_arrivals a where a.event_id = e.id and a.had_host))
         and coalesce(s.sees, '') <> 'invited'
         and not exists (select from event_hosts h join members m on m.id = h.member_id where h.event_id = e.id and m.state = 'active')
       order by coalesce(e.series_id, -e.id), e.starts_at

@@ -219,6 +219,7 @@ export type EventAnswersTable = {
 export type EventArrivalsTable = {
   event_id: number
   calendar_id: number | null
+  had_host: Generated<boolean>
   wrote: unknown
 }
 

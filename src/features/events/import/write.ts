@@ -72,7 +72,7 @@ async function add({ db, hostId, series }: Writing, { event, theirs }: NonNullab
     .returning('id')
     .executeTakeFirst()
   if (!made) return undefined
-  await keepLast(db, made.id, theirs)
+  await keepLast(db, made.id, theirs, hostId !== undefined)
   if (hostId !== undefined) await db.insertInto('event_hosts').values({ event_id: made.id, member_id: hostId }).execute()
   if (meeting) await keepMeeting(db, [made.id], meeting)
   return made.id
@@ -126,7 +126,7 @@ async function callOff({ db }: Writing, { known, theirs }: NonNullable<Plan['cal
     .where('sequence', '=', known.sequence)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
-  await keepLast(db, known.id, theirs)
+  await keepLast(db, known.id, theirs, known.has_hosts)
   if (known.ends_at > new Date()) await tellComing(db, known.id, 'off', `“${known.title}” is called off: ${CALLED_OFF}`)
   return true
 }
@@ -144,14 +144,14 @@ async function note({ db, series }: Omit<Writing, 'hostId'>, { event, known, the
         sql<boolean>`not exists (select from events x where x.series_id = ${place.series_id} and x.series_at = ${place.series_at})`,
       )
       .execute()
-  await keepLast(db, known.id, theirs)
+  await keepLast(db, known.id, theirs, known.has_hosts)
 }
 
-async function keepLast(db: Db, event_id: number, written: Written): Promise<void> {
+async function keepLast(db: Db, event_id: number, written: Written, had_host: boolean): Promise<void> {
   const wrote = JSON.stringify(written)
   await db
     .insertInto('event_arrivals')
-    .values({ event_id, wrote })
+    .values({ event_id, wrote, had_host })
     .onConflict((conflict) => conflict.column('event_id').doUpdateSet({ wrote }))
     .execute()
 }
