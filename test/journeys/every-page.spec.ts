@@ -174,7 +174,7 @@ async function addEventsImport(sql: postgres.Sql): Promise<void> {
     (${one?.id}, 0, 'R club', 'new', '{"Thursday 4 December 2026, 10:00 to 11:00 GMT","no zone was printed: taken as UK time"}', null),
     (${one?.id}, 1, 'Coffee', 'left alone', '{"its title was changed here, and stays"}', 1),
     (${one?.id}, 2, 'Old', 'refused', '{"it ends before it begins"}', null)`
-  made['events-import'] = `/stewards/events/import/${one?.id}`
+  made.brought = `/stewards/events/import/${one?.id}`
 }
 
 /** Hosts see more of events: one that comes, a conference, and one that is over, of which somebody has a certificate. */

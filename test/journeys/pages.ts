@@ -107,7 +107,7 @@ export const stewardPages = [
   '/core-members',
   '/stewards/events',
   '/stewards/events/import',
-  '{events-import}',
+  '{brought}',
   '/blog/write',
   '/blog/write/new',
   '/blog/write/7/corrections',

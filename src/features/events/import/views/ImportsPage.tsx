@@ -61,7 +61,7 @@ export function ImportsPage({ form, imports, calendars }: ImportsProps) {
           <Rows label="What was brought">
             {imports.map((one) => (
               <Row key={one.id}>
-                <p>
+                <p class="break">
                   <a href={`${HERE}/${one.id}`}>{one.name}</a>
                 </p>
                 <p class="thread-facts">
@@ -95,7 +95,7 @@ function Calendar({ one }: { one: CalendarLine }) {
         </Form>
       }
     >
-      <p class="clamp">{one.address}</p>
+      <p class="break">{one.address}</p>
       <p class="soft small">
         {one.host ? `New events in it have ${one.host} as their host. ` : 'New events in it have no host. '}
         {one.import_id && one.asked_at ? (

@@ -82,7 +82,7 @@ function Take({ one, counts }: { one: ImportLine; counts: Count[] }) {
     <Card title={isNews ? 'Nothing is kept yet' : 'Nothing in it is new'}>
       {isNews ? (
         <Form action={action} label="Take them in">
-          <p>You become the host of what is new. Those who come to an event that changes, or is called off, are told.</p>
+          <p>You become the host of what is new. Those who come are told of another time or place, and of what is called off.</p>
           {one.is_address && (
             <Checkbox name="follow" label="Follow this calendar" hint="It is asked again every night, until a steward ends it." />
           )}
@@ -104,10 +104,10 @@ function Item({ item: { title, outcome, said, event_id } }: { item: ImportItem }
   const { name, tone } = names[outcome as Taken['outcome']]
   return (
     <Row>
-      <p>
+      <p class="break">
         {event_id ? <a href={`/events/${event_id}`}>{title}</a> : <strong>{title}</strong>} <Badge tone={tone}>{name}</Badge>
       </p>
-      <ul class="plain small">
+      <ul class="plain small break">
         {said.map((one, index) => (
           <li key={index}>{sentence(one)}</li>
         ))}
