@@ -42,6 +42,7 @@ async function build(root, outdir) {
       main: join(root, 'src/main.ts'),
       'markdown-worker': join(root, 'src/core/markdown/worker.ts'),
       'docx-worker': join(root, 'src/features/blog/arrive/docx-worker.ts'),
+      'events-worker': join(root, 'src/features/events/import/read-worker.ts'),
     },
     outdir,
     bundle: true,

@@ -274,6 +274,14 @@ create table event_answers (
   constraint event_answers_question_check CHECK (((length(question) >= 1) AND (length(question) <= 200)))
 );
 
+create table event_arrivals (
+  event_id bigint not null,
+  calendar_id bigint,
+  had_host boolean default false not null,
+  wrote jsonb not null,
+  constraint event_arrivals_pkey PRIMARY KEY (event_id)
+);
+
 create table event_ask_votes (
   ask_id bigint not null,
   place_id bigint,
@@ -291,6 +299,16 @@ create table event_asks (
   hidden_at timestamp with time zone,
   constraint event_asks_body_check CHECK (((length(body) >= 1) AND (length(body) <= 500))),
   constraint event_asks_pkey PRIMARY KEY (id)
+);
+
+create table event_calendars (
+  id bigint generated always as identity not null,
+  address text not null,
+  member_id bigint,
+  at timestamp with time zone default now() not null,
+  constraint event_calendars_address_check CHECK (((length(address) >= 8) AND (length(address) <= 2000))),
+  constraint event_calendars_address_key UNIQUE (address),
+  constraint event_calendars_pkey PRIMARY KEY (id)
 );
 
 create table event_calls (
@@ -371,6 +389,37 @@ create table event_hosts (
   member_id bigint not null,
   "position" integer default 0 not null,
   constraint event_hosts_pkey PRIMARY KEY (event_id, member_id)
+);
+
+create table event_import_items (
+  import_id bigint not null,
+  "position" integer not null,
+  title text not null,
+  outcome text not null,
+  said text[] default '{}'::text[] not null,
+  event_id bigint,
+  constraint event_import_items_outcome_check CHECK ((outcome = ANY (ARRAY['new'::text, 'changed'::text, 'the same'::text, 'left alone'::text, 'called off'::text, 'refused'::text]))),
+  constraint event_import_items_pkey PRIMARY KEY (import_id, "position")
+);
+
+create table event_imports (
+  id bigint generated always as identity not null,
+  member_id bigint,
+  calendar_id bigint,
+  is_nightly boolean default false not null,
+  name text not null,
+  is_address boolean not null,
+  content bytea,
+  arrived text,
+  holds boolean default false not null,
+  is_dry boolean default true not null,
+  state text default 'waiting'::text not null,
+  said text default ''::text not null,
+  at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone,
+  constraint event_imports_name_check CHECK (((length(name) >= 1) AND (length(name) <= 2000))),
+  constraint event_imports_pkey PRIMARY KEY (id),
+  constraint event_imports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text])))
 );
 
 create table event_keys (
@@ -599,6 +648,10 @@ create table event_series (
   clock text not null,
   clock_zone text not null,
   ended_at timestamp with time zone,
+  arrived_as text,
+  left_out timestamp with time zone[] default '{}'::timestamp with time zone[] not null,
+  constraint event_series_arrived_as_check CHECK ((length(arrived_as) <= 300)),
+  constraint event_series_arrived_as_key UNIQUE (arrived_as),
   constraint event_series_clock_check CHECK ((clock ~ '^\d{2}:\d{2}$'::text)),
   constraint event_series_clock_zone_check CHECK ((length(clock_zone) <= 60)),
   constraint event_series_first_local_check CHECK ((first_local ~ '^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$'::text)),
@@ -1294,10 +1347,13 @@ alter table core_vouches add constraint core_vouches_member_id_fkey FOREIGN KEY 
 alter table core_vouches add constraint core_vouches_vouched_by_fkey FOREIGN KEY (vouched_by) REFERENCES members(id) ON DELETE SET NULL;
 alter table drafts add constraint drafts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table event_answers add constraint event_answers_place_id_fkey FOREIGN KEY (place_id) REFERENCES event_places(id) ON DELETE CASCADE;
+alter table event_arrivals add constraint event_arrivals_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES event_calendars(id) ON DELETE SET NULL;
+alter table event_arrivals add constraint event_arrivals_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_ask_votes add constraint event_ask_votes_ask_id_fkey FOREIGN KEY (ask_id) REFERENCES event_asks(id) ON DELETE CASCADE;
 alter table event_ask_votes add constraint event_ask_votes_place_id_fkey FOREIGN KEY (place_id) REFERENCES event_places(id) ON DELETE SET NULL;
 alter table event_asks add constraint event_asks_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_asks add constraint event_asks_place_id_fkey FOREIGN KEY (place_id) REFERENCES event_places(id) ON DELETE SET NULL;
+alter table event_calendars add constraint event_calendars_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE SET NULL;
 alter table event_calls add constraint event_calls_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_certificates add constraint event_certificates_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE SET NULL;
 alter table event_certificates add constraint event_certificates_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
@@ -1309,6 +1365,10 @@ alter table event_feedback add constraint event_feedback_event_id_fkey FOREIGN K
 alter table event_feeds add constraint event_feeds_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table event_hosts add constraint event_hosts_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_hosts add constraint event_hosts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table event_import_items add constraint event_import_items_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE SET NULL;
+alter table event_import_items add constraint event_import_items_import_id_fkey FOREIGN KEY (import_id) REFERENCES event_imports(id) ON DELETE CASCADE;
+alter table event_imports add constraint event_imports_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES event_calendars(id) ON DELETE SET NULL;
+alter table event_imports add constraint event_imports_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE SET NULL;
 alter table event_known_answers add constraint event_known_answers_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table event_links add constraint event_links_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_meetings add constraint event_meetings_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
@@ -1445,11 +1505,14 @@ CREATE INDEX blog_claims_of_member ON public.blog_claims USING btree (member_id)
 CREATE INDEX blog_people_by_name ON public.blog_people USING btree (lower(name));
 CREATE INDEX blog_people_joined ON public.blog_people USING btree (joined_into) WHERE (joined_into IS NOT NULL);
 CREATE UNIQUE INDEX blog_people_of_member ON public.blog_people USING btree (member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX event_arrivals_of_calendar ON public.event_arrivals USING btree (calendar_id) WHERE (calendar_id IS NOT NULL);
 CREATE INDEX event_asks_of_event ON public.event_asks USING btree (event_id);
 CREATE INDEX event_certificates_of_member ON public.event_certificates USING btree (member_id);
 CREATE INDEX event_cues_found ON public.event_cues USING gin (found);
 CREATE INDEX event_feedback_of_event ON public.event_feedback USING btree (event_id);
 CREATE INDEX event_hosts_of_member ON public.event_hosts USING btree (member_id);
+CREATE INDEX event_import_items_of_event ON public.event_import_items USING btree (event_id) WHERE (event_id IS NOT NULL);
+CREATE INDEX event_imports_of_calendar ON public.event_imports USING btree (calendar_id, id) WHERE (calendar_id IS NOT NULL);
 CREATE INDEX event_news_of_event ON public.event_news USING btree (event_id, id);
 CREATE INDEX event_papers_of_event ON public.event_papers USING btree (event_id, id);
 CREATE INDEX event_papers_of_member ON public.event_papers USING btree (member_id) WHERE (member_id IS NOT NULL);
@@ -5364,6 +5427,7 @@ create policy read on event_answers for select to public
   using ((EXISTS ( SELECT
    FROM event_places p
   WHERE ((p.id = event_answers.place_id) AND ((p.member_id = viewer_id()) OR viewer_hosts(p.event_id))))));
+alter table event_arrivals enable row level security;
 alter table event_ask_votes enable row level security;
 create policy read on event_ask_votes for select to public
   using ((place_id = viewer_place(event_of_ask(ask_id))));
@@ -5378,6 +5442,13 @@ create policy read on event_asks for select to public
   using ((viewer_attends(event_id) AND ((hidden_at IS NULL) OR viewer_hosts(event_id))));
 create policy settle on event_asks for update to public
   using ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
+alter table event_calendars enable row level security;
+create policy follow on event_calendars for insert to public
+  with check ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (member_id = viewer_id())));
+create policy leave on event_calendars for delete to public
+  using (( SELECT viewer_is_steward() AS viewer_is_steward));
+create policy read on event_calendars for select to public
+  using (( SELECT viewer_is_steward() AS viewer_is_steward));
 alter table event_calls enable row level security;
 create policy change on event_calls for update to public
   using ((( SELECT viewer_may_write() AS viewer_may_write) AND viewer_hosts(event_id)));
@@ -5414,6 +5485,17 @@ create policy first_host on event_hosts for insert to public
   WHERE ((e.id = event_hosts.event_id) AND (e.created_by = viewer_id()))))));
 create policy read on event_hosts for select to public
   using (viewer_sees_event(event_id));
+alter table event_import_items enable row level security;
+create policy read on event_import_items for select to public
+  using (( SELECT viewer_is_steward() AS viewer_is_steward));
+alter table event_imports enable row level security;
+create policy bring on event_imports for insert to public
+  with check ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (member_id = viewer_id())));
+create policy read on event_imports for select to public
+  using (( SELECT viewer_is_steward() AS viewer_is_steward));
+create policy take on event_imports for update to public
+  using ((( SELECT viewer_is_steward() AS viewer_is_steward) AND is_dry AND holds AND (state = 'done'::text)))
+  with check ((( SELECT viewer_is_steward() AS viewer_is_steward) AND (member_id = viewer_id()) AND (NOT is_dry) AND (state = 'waiting'::text)));
 alter table event_keys enable row level security;
 alter table event_known_answers enable row level security;
 create policy own on event_known_answers for select to public
@@ -5889,6 +5971,8 @@ grant delete, insert, select on event_ask_votes to hearth_web;
 grant insert (event_id, place_id, is_named, body) on event_asks to hearth_web;
 grant select on event_asks to hearth_web;
 grant update (answered_at, hidden_at) on event_asks to hearth_web;
+grant delete, select on event_calendars to hearth_web;
+grant insert (address, member_id) on event_calendars to hearth_web;
 grant insert, select on event_calls to hearth_web;
 grant update (body, html, closes_at) on event_calls to hearth_web;
 grant select (id, code, event_id, member_id, name, title, kind, starts_at, zone, minutes, made_at) on event_certificates to hearth_web;
@@ -5901,6 +5985,10 @@ grant insert (member_id, token_hash) on event_feeds to hearth_web;
 grant select (member_id, made_at) on event_feeds to hearth_web;
 grant update (token_hash, made_at) on event_feeds to hearth_web;
 grant insert, select on event_hosts to hearth_web;
+grant select on event_import_items to hearth_web;
+grant insert (member_id, name, is_address, content) on event_imports to hearth_web;
+grant select (id, member_id, calendar_id, is_nightly, name, is_address, holds, is_dry, state, said, at, ended_at) on event_imports to hearth_web;
+grant update (member_id, calendar_id, is_dry, state) on event_imports to hearth_web;
 grant select on event_known_answers to hearth_web;
 grant delete, select on event_links to hearth_web;
 grant insert (event_id, url, title) on event_links to hearth_web;

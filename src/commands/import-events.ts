@@ -1,5 +1,6 @@
 // Moves events in: from JSON, a table, or a calendar.
 import { keepArrived } from '#features/events/import/keep.ts'
+import { sayCounts } from '#features/events/import/plan.ts'
 import { readSource } from '#features/events/import/source.ts'
 import type { Say } from '#platform/db/cluster.ts'
 import { inHouse } from './open-house.ts'
@@ -13,10 +14,7 @@ export async function importEvents(source: string, isDry: boolean, say: Say): Pr
       say(`${outcome}: ${title}`)
       for (const line of said) say(`    ${line}`)
     }
-    const count = (outcome: string) => taken.filter((one) => one.outcome === outcome).length
-    say(
-      `${count('new')} new, ${count('here already')} here already, ${count('refused')} refused${isDry ? '; nothing was kept: this was a dry run' : ''}.`,
-    )
-    return count('refused') > 0 ? 1 : 0
+    say(`${sayCounts(taken)}${isDry ? '; nothing was kept: this was a dry run' : ''}.`)
+    return taken.some(({ outcome }) => outcome === 'refused') ? 1 : 0
   })
 }

@@ -7,9 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import sharp from 'sharp'
-import { fetchPicture, isPublic } from '#features/blog/site/remote.ts'
+import { fetchPicture } from '#features/blog/site/remote.ts'
 import { beginImport, runImport } from '#features/blog/site/run.ts'
 import { readFolder } from '#features/blog/site/tree.ts'
+import { isPublic } from '#platform/outside.ts'
 import { openTown, type Town } from '../kit.ts'
 import { putFile } from './blog-site-kit.ts'
 
@@ -58,6 +59,7 @@ test('addresses within are none of the public internet', () => {
     '::ffff:10.0.0.1',
     '::7f00:1',
     '64:ff9b::a00:1',
+    '64:ff9b:1::a00:1',
     'nowhere',
   ])
     assert.ok(!isPublic(address), address)

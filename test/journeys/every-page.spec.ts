@@ -138,6 +138,7 @@ test('stepping into an invited space, somebody who waits, and a passkey', async 
     select id, 'key', ${randomBytes(8)}, 0, ${randomBytes(32)}, 'Work laptop' from members where handle = 'mo-steward' returning id`
   await findQuestions(sql)
   await addImport(sql)
+  await addEventsImport(sql)
   await hostEvents(sql)
   await sql.end()
   made.waiting = `/stewards/waiting/${wanda?.id}`
@@ -162,6 +163,18 @@ async function addImport(sql: postgres.Sql): Promise<void> {
     (${one?.id}, 'blog/a.qmd', 'article', 'new', 'A tale', '{Its output}', '{There is no date}', '{}'),
     (${one?.id}, 'blog/b.qmd', 'article', 'failed', '', '{}', '{}', '{It cannot be read}')`
   made.import = `/stewards/imports/${one?.id}`
+}
+
+/** A calendar that was looked at, and one that is followed. */
+async function addEventsImport(sql: postgres.Sql): Promise<void> {
+  await sql`insert into event_calendars (address) values ('https://calendars.example.org/code/basic.ics')`
+  const [one] = await sql`insert into event_imports (name, is_address, state, holds, arrived)
+    values ('https://calendars.example.org/club/basic.ics', true, 'done', true, '{}') returning id`
+  await sql`insert into event_import_items (import_id, position, title, outcome, said, event_id) values
+    (${one?.id}, 0, 'R club', 'new', '{"Thursday 4 December 2026, 10:00 to 11:00 GMT","no zone was printed: taken as UK time"}', null),
+    (${one?.id}, 1, 'Coffee', 'left alone', '{"its title was changed here, and stays"}', 1),
+    (${one?.id}, 2, 'Old', 'refused', '{"it ends before it begins"}', null)`
+  made.brought = `/stewards/events/import/${one?.id}`
 }
 
 /** Hosts see more of events: one that comes, a conference, and one that is over, of which somebody has a certificate. */

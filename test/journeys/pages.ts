@@ -106,6 +106,8 @@ export const stewardPages = [
   '{certificate}',
   '/core-members',
   '/stewards/events',
+  '/stewards/events/import',
+  '{brought}',
   '/blog/write',
   '/blog/write/new',
   '/blog/write/7/corrections',

@@ -90,8 +90,10 @@ async function changeOne(
 
 const nextVersion = ({ sequence }: Event) => ({ sequence: sequence + 1, changed_at: new Date() })
 
+type Told = Moments & { title: string; place: string; address: string }
+
 /** What those who come must know, in a sentence; nothing for a better description. */
-function newsOf(event: Event, isMoved: boolean, isElsewhere: boolean): string | undefined {
+export function newsOf(event: Told, isMoved: boolean, isElsewhere: boolean): string | undefined {
   const { title, place, address } = event
   const where = place === 'online' ? 'online' : address || 'in person'
   if (isMoved && isElsewhere) return `“${title}” is at another time and place: ${sayWhen(event)}, ${where}`

@@ -11,6 +11,8 @@ import { roomRoutes } from './day/routes.ts'
 import { eventRoutes } from './event-routes.ts'
 import { exportEvents } from './export.ts'
 import { feedRoutes } from './feed-routes.ts'
+import { importRoutes } from './import/routes.ts'
+import { askCalendars, runImport, sweepImports } from './import/run.ts'
 import { extendSeries } from './jobs.ts'
 import { letGo } from './leaving.ts'
 import { linkRoutes } from './link-routes.ts'
@@ -48,6 +50,7 @@ function routes(app: App): void {
   roomLive(app)
   recordRoutes(app)
   afterRoutes(app)
+  importRoutes(app)
 }
 
 export const events: Feature = {
@@ -81,6 +84,7 @@ export const events: Feature = {
     'event_ask_votes',
     'event_polls',
     'event_poll_votes',
+    ...['event_imports', 'event_import_items', 'event_arrivals', 'event_calendars'],
   ],
   menu: { href: '/events', label: 'Events' },
   routes,
@@ -91,6 +95,9 @@ export const events: Feature = {
     'events.remind': remind,
     'events.ask-afterwards': askAfterwards,
     'events.tidy-attendance': tidyAttendance,
+    'events.import': runImport,
+    'events.ask-calendars': askCalendars,
+    'events.sweep-imports': sweepImports,
   },
   nightly: [
     '40 2 * * * events.extend-series',
@@ -98,6 +105,8 @@ export const events: Feature = {
     '*/5 * * * * events.remind',
     '*/20 * * * * events.ask-afterwards',
     '20 3 * * * events.tidy-attendance',
+    '50 3 * * * events.ask-calendars',
+    '55 3 * * * events.sweep-imports',
   ],
   listeners: { 'member.left': letGo, 'tag.joined': joinTags },
   slots: { home: homeSlot, space: spaceSlot },

@@ -23,12 +23,13 @@ async function extendOne(db: Db, series: Series): Promise<void> {
     .select((eb) => eb.fn.max('series_at').as('after'))
     .executeTakeFirstOrThrow()
   if (!pattern || !after) return
-  const dates = datesOf(series.rule, series.first_local, series.zone, { after, now: new Date() })
-  await makeDates(db, series, pattern, dates)
+  await makeDates(db, series, pattern, datesOf(series.rule, series.first_local, series.zone, { after, now: new Date() }))
 }
 
-/** Makes dates of a series at the moments that its rule gives, like one that is there. */
-export async function makeDates(db: Db, series: Series, pattern: Event, dates: Date[]): Promise<void> {
+/** Makes dates of a series at the moments that its rule gives, but for those that it leaves out, like one that is there. */
+export async function makeDates(db: Db, series: Series, pattern: Event, ruled: Date[]): Promise<void> {
+  const leftOut = new Set(series.left_out.map((at) => at.getTime()))
+  const dates = ruled.filter((at) => !leftOut.has(at.getTime()))
   if (dates.length === 0) return
   const words = await asRow(wordsOf({ ...pattern, title: series.title }))
   const { space_id, created_by } = pattern

@@ -21,13 +21,15 @@ export async function letGo(
   await owner.deleteFrom('event_committee').where('member_id', '=', memberId).execute()
   await owner.deleteFrom('event_proposal_fans').where('member_id', '=', memberId).execute()
   await owner.deleteFrom('event_feeds').where('member_id', '=', memberId).execute()
+  await owner.updateTable('event_calendars').set({ member_id: null }).where('member_id', '=', memberId).execute()
+  await owner.updateTable('event_imports').set({ member_id: null }).where('member_id', '=', memberId).execute()
   await tellOfHostless(owner)
   await offerDue(house)
 }
 
 /**
  * Stewards hear of what comes and has nobody left who hosts it, once, and once a series. What an invited space plans is not for all of them,
- * and what was taken in from elsewhere never had a host.
+ * and what was taken in from elsewhere may never have had a host.
  */
 async function tellOfHostless(owner: Db): Promise<void> {
   await sql`
@@ -35,7 +37,8 @@ async function tellOfHostless(owner: Db): Promise<void> {
     from (
       select distinct on (coalesce(e.series_id, -e.id)) e.id, e.title
       from events e left join spaces s on s.id = e.space_id
-      where e.ends_at > now() and e.cancelled_at is null and e.arrived_as is null and coalesce(s.sees, '') <> 'invited'
+      where e.ends_at > now() and e.cancelled_at is null and (e.arrived_as is null or exists (select from event_arrivals a where a.event_id = e.id and a.had_host))
+        and coalesce(s.sees, '') <> 'invited'
         and not exists (select from event_hosts h join members m on m.id = h.member_id where h.event_id = e.id and m.state = 'active')
       order by coalesce(e.series_id, -e.id), e.starts_at
     ) hostless

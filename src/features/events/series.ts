@@ -15,6 +15,8 @@ export type Series = {
   clock_zone: string
   minutes: number
   ended_at: Date | null
+  /** Dates of the rule that there are not, where it came from a calendar that leaves them out. */
+  left_out: Date[]
 }
 
 export function findSeries(db: Db, id: number): Promise<Series | undefined> {

@@ -216,6 +216,13 @@ export type EventAnswersTable = {
   answer: string
 }
 
+export type EventArrivalsTable = {
+  event_id: number
+  calendar_id: number | null
+  had_host: Generated<boolean>
+  wrote: unknown
+}
+
 export type EventAskVotesTable = {
   ask_id: number
   place_id: number | null
@@ -230,6 +237,13 @@ export type EventAsksTable = {
   at: Generated<Date>
   answered_at: Date | null
   hidden_at: Date | null
+}
+
+export type EventCalendarsTable = {
+  id: GeneratedAlways<number>
+  address: string
+  member_id: number | null
+  at: Generated<Date>
 }
 
 export type EventCallsTable = {
@@ -288,6 +302,32 @@ export type EventHostsTable = {
   event_id: number
   member_id: number
   position: Generated<number>
+}
+
+export type EventImportItemsTable = {
+  import_id: number
+  position: number
+  title: string
+  outcome: 'new' | 'changed' | 'the same' | 'left alone' | 'called off' | 'refused'
+  said: Generated<string[]>
+  event_id: number | null
+}
+
+export type EventImportsTable = {
+  id: GeneratedAlways<number>
+  member_id: number | null
+  calendar_id: number | null
+  is_nightly: Generated<boolean>
+  name: string
+  is_address: boolean
+  content: Buffer | null
+  arrived: string | null
+  holds: Generated<boolean>
+  is_dry: Generated<boolean>
+  state: Generated<'waiting' | 'done' | 'failed'>
+  said: Generated<string>
+  at: Generated<Date>
+  ended_at: Date | null
 }
 
 export type EventKeysTable = {
@@ -451,6 +491,8 @@ export type EventSeriesTable = {
   clock: string
   clock_zone: string
   ended_at: Date | null
+  arrived_as: string | null
+  left_out: Generated<Date[]>
 }
 
 export type EventTagsTable = {
@@ -958,8 +1000,10 @@ export type Tables = {
   drafts: DraftsTable
   erased_members: ErasedMembersTable
   event_answers: EventAnswersTable
+  event_arrivals: EventArrivalsTable
   event_ask_votes: EventAskVotesTable
   event_asks: EventAsksTable
+  event_calendars: EventCalendarsTable
   event_calls: EventCallsTable
   event_certificates: EventCertificatesTable
   event_committee: EventCommitteeTable
@@ -967,6 +1011,8 @@ export type Tables = {
   event_feedback: EventFeedbackTable
   event_feeds: EventFeedsTable
   event_hosts: EventHostsTable
+  event_import_items: EventImportItemsTable
+  event_imports: EventImportsTable
   event_keys: EventKeysTable
   event_known_answers: EventKnownAnswersTable
   event_links: EventLinksTable

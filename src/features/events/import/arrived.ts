@@ -1,10 +1,17 @@
 // Events as they come from elsewhere, before they are ours; and what was assumed of each.
+import { createHash } from 'node:crypto'
 import { kinds } from '../forms.ts'
-import { momentOf, NO_SUCH_HOUR, sayZone } from '../times.ts'
+import { findMeetingLink, findPasscode, withoutMeeting } from '../meeting-links.ts'
+import type { Meeting } from '../meetings.ts'
+import { momentOf, NO_SUCH_HOUR } from '../times.ts'
 
 export type Arrived = {
-  /** What stays the same when it comes again. */
+  /** What stays the same when it comes again, as `keyOf` makes it. */
   key: string
+  /** What its calendar calls it. */
+  uid?: string
+  /** How often it was changed there, where that is counted: what came before and was newer stays. */
+  revision?: number
   title: string
   kind: (typeof kinds)[number]
   body: string
@@ -13,51 +20,77 @@ export type Arrived = {
   zone: string
   place: 'online' | 'in person' | 'both'
   address: string
+  /** The way into the meeting, for those who come. */
+  meeting?: Meeting | undefined
   cancelled: boolean
   /** Plain sentences: the zone first, and why. */
   assumed: string[]
+  /** Of what it is a date. */
+  repeats?: Repeating
+  /** Which date of that, whatever became of it. */
+  series_at?: Date
+  /** Something of this date alone is another than the rest say. */
+  isSpecial?: boolean
+}
+
+/** A calendar's event that repeats: all its dates carry the same one. */
+export type Repeating = {
+  uid: string
+  /** Its dates are all there from two years back until then. */
+  upTo: Date
+  /** What a series of ours is made of, where its rule is one that ours have. */
+  series?: {
+    title: string
+    rule: string
+    first_local: string
+    minutes: number
+    zone: string
+    /** Dates of the rule that there are not. */
+    left_out: Date[]
+  }
 }
 
 /** An event that cannot be taken, with the reason. */
 export type Refused = { title: string; why: string }
 
-const HOME = 'Europe/London'
-const byLetters: Record<string, string> = {
-  CET: 'Europe/Paris',
-  CEST: 'Europe/Paris',
-  IST: 'Europe/Dublin',
-  UTC: 'UTC',
-  Z: 'UTC',
-  ET: 'America/New_York',
-  EST: 'America/New_York',
-  EDT: 'America/New_York',
+export type Outcome = Arrived | Refused
+
+/** More is no community's calendar, or a mistake. */
+export const MOST_EVENTS = 5000
+export const TOO_MANY = `There are more than ${MOST_EVENTS.toLocaleString('en-GB')} events in it. Make several files of it.`
+/** A conference, a week of workshops, a month of something: what lasts longer is a season, and has events of its own. */
+const LONGEST_MS = 31 * 86_400_000
+const YEARS = { first: 1990, ahead: 10 }
+const TITLE_CHARACTERS = 150
+/** Far more than is kept of it. */
+const BODY_CHARACTERS = 50_000
+const KEY_CHARACTERS = 250
+
+/** A key of what an event is and when, with a blank between; what is longer than the database keeps stands as its sum. */
+export function keyOf(what: string, when = ''): string {
+  const plain = what.toWellFormed().replaceAll('\0', '\ufffd')
+  const short = plain.length <= KEY_CHARACTERS ? plain : createHash('sha256').update(plain).digest('hex')
+  return when ? `${short} ${when}` : short
 }
 
-/**
- * The zone that is meant by what was printed, and why. People print GMT all the year round: where London's clocks show summer time, the
- * clock is believed and the letters are not.
- */
-export function zoneOf(printed: string | undefined, day: string, clock: string): { zone: string; why: string } {
-  const letters = (printed ?? '').trim()
-  const at = momentOf(day, clock, HOME)
-  const shown = at instanceof Date ? sayZone(at, HOME) : 'UK time'
-  if (letters === '') return { zone: HOME, why: `no zone was printed: taken as UK time (${shown} on that day)` }
-  // Outlook's own name for it.
-  if (/^(?:GMT Standard Time|Europe\/London)$/i.test(letters)) return { zone: HOME, why: 'UK time was given' }
-  if (/^(?:GMT|BST|UK|UK time)$/i.test(letters)) {
-    const isRight = letters.toUpperCase() === shown || /^UK/i.test(letters)
-    return {
-      zone: HOME,
-      why: isRight
-        ? `${letters} was printed, which is UK time on that day`
-        : `${letters} was printed, but clocks in the UK show ${shown} on that day: taken as UK time`,
-    }
-  }
-  if (/^[A-Za-z]+\/[A-Za-z_/+-]+$/.test(letters) && momentOf(day, clock, letters))
-    return { zone: letters, why: `${letters} was printed` }
-  const known = byLetters[letters.toUpperCase()]
-  if (known) return { zone: known, why: `${letters} was printed: taken as ${known}` }
-  return { zone: HOME, why: `“${letters.slice(0, 20)}” is no zone that we know: taken as UK time (${shown} on that day)` }
+/** A key without the hour: what a corrected time leaves as it was. Undefined where it says no day. */
+export function dayOfKey(key: string): string | undefined {
+  return /^(.* \d{4}-\d{2}-\d{2})(?:[T ]\S*)?$/s.exec(key)?.[1]
+}
+
+/** A key without when: what all dates of an event have in common. */
+export function whatOfKey(key: string): string | undefined {
+  return dayOfKey(key)?.slice(0, -11)
+}
+
+/** The title as it is shown, or '(no title)'. */
+export function titleOf(text: unknown): string {
+  return (
+    String(text ?? '')
+      .slice(0, TITLE_CHARACTERS * 4)
+      .trim()
+      .slice(0, TITLE_CHARACTERS) || '(no title)'
+  )
 }
 
 /** Two moments out of days and clocks, or why there are none. */
@@ -72,12 +105,22 @@ export function momentsOf({
   const ends_at = momentOf(last, end, zone)
   if (starts_at === NO_SUCH_HOUR || ends_at === NO_SUCH_HOUR) return 'the clocks go forward over its hour'
   if (!starts_at || !ends_at) return 'its day or time cannot be read'
-  return ends_at > starts_at ? { starts_at, ends_at } : 'it ends before it begins'
+  return whyNot(starts_at, ends_at) ?? { starts_at, ends_at }
+}
+
+/** What is wrong with when it is; undefined where nothing is. */
+export function whyNot(starts_at: Date, ends_at: Date): string | undefined {
+  if (ends_at <= starts_at) return 'it ends before it begins'
+  if (ends_at.getTime() - starts_at.getTime() > LONGEST_MS) return 'it lasts longer than a month: make several events of it'
+  const year = starts_at.getUTCFullYear()
+  if (year < YEARS.first || year > new Date().getUTCFullYear() + YEARS.ahead) return `it is in the year ${year}: is that right?`
+  return undefined
 }
 
 /** The kind by any spelling; what is unknown is a meet-up, and said to be. */
 export function kindOf(text: string): { kind: Arrived['kind']; said: string[] } {
   const plain = text
+    .slice(0, TITLE_CHARACTERS)
     .toLowerCase()
     .replace(/[^a-z]+/g, ' ')
     .trim()
@@ -91,16 +134,18 @@ export function kindOf(text: string): { kind: Arrived['kind']; said: string[] } 
   }
 }
 
-const MEETING =
-  /(?:https?:\/\/)?(?:[\w-]+\.)*(?:teams\.microsoft\.com|teams\.live\.com|zoom\.us|meet\.google\.com|webex\.com)\/\S*/gi
-const SECRETS = /^.*\b(?:passcode|meeting id|password|dial in|conference id)\b.*$/gim
-
-/** A description without the way into the meeting: an event's page never shows it. */
-export function withoutMeeting(text: string): { body: string; said: string[] } {
-  const body = text
-    .replace(SECRETS, '')
-    .replace(MEETING, '')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
-  return { body, said: body === text.trim() ? [] : ['the link to the meeting was left out: it is for those who come'] }
+/**
+ * A description without the way into the meeting, and the way: `sure` where a calendar names it as such, otherwise the first link of one in
+ * the text or in `more`.
+ */
+export function partsOfText(
+  text: string,
+  { sure, more = [] }: { sure?: string | undefined; more?: string[] } = {},
+): { body: string; meeting: Meeting | undefined } {
+  const written = text.slice(0, BODY_CHARACTERS)
+  const link = sure ?? [written, ...more].map((one) => findMeetingLink(one.slice(0, BODY_CHARACTERS))).find(Boolean)
+  return {
+    body: withoutMeeting(written).body,
+    meeting: link ? { link, passcode: findPasscode(written) ?? '' } : undefined,
+  }
 }

@@ -22,7 +22,7 @@ const ways = [
   { href: '/stewards/joining', label: 'Joining', hint: 'Who can join, and how; invitations.' },
   { href: '/core-members', label: 'Core members', hint: 'Which domains count, and whom stewards vouch for.' },
   { href: '/stewards/conduct', label: 'Code of conduct', hint: 'What everybody agrees to.' },
-  { href: '/stewards/events', label: 'Who came to events', hint: 'For how long that is kept.' },
+  { href: '/stewards/events', label: 'Events', hint: 'Events from elsewhere, and for how long who came is kept.' },
   { href: '/stewards/mail', label: 'Mail', hint: 'What was sent, and what did not arrive.' },
   { href: '/stewards/records', label: 'Records', hint: 'What stewards did, and why.' },
 ]

@@ -1,5 +1,5 @@
 import type { ReadForm } from '#platform/forms.ts'
-import { Button } from '#platform/layout/buttons.tsx'
+import { Button, LinkButton } from '#platform/layout/buttons.tsx'
 import { Field } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { PageHead } from '#platform/layout/pieces.tsx'
@@ -13,7 +13,11 @@ export function KeepPage({ form }: { form: ReadForm<unknown> }) {
       <PageHead
         title="Who came to events"
         lead="Lists of who came are deleted after a time. Members keep their own record and their certificates."
-      />
+      >
+        <LinkButton kind="quiet" href="/stewards/events/import">
+          Events from elsewhere
+        </LinkButton>
+      </PageHead>
       <ErrorSummary errors={form.errors} />
       <Form action="/stewards/events">
         <Field
