@@ -79,6 +79,13 @@ test('mistakes are said kindly, and what was typed stays', async () => {
     [{ title: '' }, /Give the event a title/],
     [{ repeat: 'weekly', until: soon(2) }, /ends before it begins/],
     [{ end_day: soon(40) }, /longer than ten days/],
+    [{ address: 'https://zoom.us/j/123456' }, /link to a meeting is in here/],
+    [
+      {
+        body: `A **hello**, and https://eur01.safelinks.protection.outlook.com/?url=${encodeURIComponent('https://teams.microsoft.com/l/meetup-join/x')}&data=1`,
+      },
+      /link to a meeting is in here/,
+    ],
   ]
   for (const [wrong, said] of cases) {
     const page = await town.ada.post('/events', { ...plain, ...wrong })

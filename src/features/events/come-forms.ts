@@ -2,19 +2,15 @@
 import { z } from 'zod'
 import { manyOf } from '#platform/forms.ts'
 import { isAddress } from '#platform/mail/send.ts'
-import { cleanLine, cleanText } from '#platform/text.ts'
+import { cleanLine } from '#platform/text.ts'
 import { MOST_QUESTIONS } from './coming-fields.ts'
+import { line, paragraph } from './fields.ts'
 
-const line = (most: number, long: string) => z.string().default('').transform(cleanLine).pipe(z.string().max(most, long))
 const answer = line(500, 'Keep the answer to 500 characters.')
 
 const about = {
   kept_for: line(60, 'Choose one of the groups.'),
-  access_needs: z
-    .string()
-    .default('')
-    .transform((text) => cleanText(text.replaceAll('\r\n', '\n')).trim())
-    .pipe(z.string().max(1000, 'Keep this to 1,000 characters.')),
+  access_needs: paragraph(1000, 'Keep this to 1,000 characters.'),
   ...Object.fromEntries(Array.from({ length: MOST_QUESTIONS }, (_, at) => [`answer_${at}`, answer])),
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { checkbox } from '#platform/forms.ts'
 import { cleanLine, cleanText } from '#platform/text.ts'
+import { line, link } from './fields.ts'
 
 export const MOST_QUESTIONS = 5
 const QUESTION_CHARACTERS = 200
@@ -46,24 +47,11 @@ const reserves = z
   .refine((kept) => kept.length <= 5, 'Keep places for five groups at most.')
   .refine((kept) => new Set(kept.map(({ name }) => name)).size === kept.length, 'One group is there twice.')
 
-const meeting = z
-  .string()
-  .default('')
-  .transform((text) => text.trim())
-  .pipe(
-    z.union(
-      [z.literal(''), z.url({ protocol: /^https$/, error: 'Paste the whole link, which begins with https://' }).max(1000)],
-      {
-        error: 'Paste the whole link, which begins with https://',
-      },
-    ),
-  )
-
 export const comingFields = {
-  meeting_link: meeting,
-  passcode: z.string().default('').transform(cleanLine).pipe(z.string().max(100, 'Keep the passcode to 100 characters.')),
+  meeting_link: link,
+  passcode: line(100, 'Keep the passcode to 100 characters.'),
   core_only: checkbox,
-  core_why: z.string().default('').transform(cleanLine).pipe(z.string().max(300, 'Keep the reason to 300 characters.')),
+  core_why: line(300, 'Keep the reason to 300 characters.'),
   questions,
   reserves,
 }

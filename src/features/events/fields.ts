@@ -1,6 +1,11 @@
 // Fields that several forms of events share.
 import { z } from 'zod'
 import { cleanLine, cleanText } from '#platform/text.ts'
+import { findMeetingLink } from './meeting-links.ts'
+
+const MEETING_LINK =
+  'The link to a meeting is in here, where everybody reads it. Take it out, and put it into “Link to the meeting”: only those who come see that.'
+const hasNoMeeting = (text: string) => findMeetingLink(text) === undefined
 
 /** One line, perhaps empty. */
 export const line = (most: number, long: string) => z.string().default('').transform(cleanLine).pipe(z.string().max(most, long))
@@ -12,6 +17,10 @@ export const paragraph = (most: number, long: string) =>
     .default('')
     .transform((text) => cleanText(text.replaceAll('\r\n', '\n')).trim())
     .pipe(z.string().max(most, long))
+
+/** The same for what everybody reads, so without the way into a meeting. */
+export const openLine = (most: number, long: string) => line(most, long).refine(hasNoMeeting, MEETING_LINK)
+export const openParagraph = (most: number, long: string) => paragraph(most, long).refine(hasNoMeeting, MEETING_LINK)
 
 export const day = z.string('Choose a day.').regex(/^\d{4}-\d{2}-\d{2}$/, 'Choose a day.')
 export const optionalDay = z.union([day, z.literal('')]).default('')

@@ -4,7 +4,7 @@ import { tagsField } from '#core/tags/field.ts'
 import { checkbox, idField, onceField } from '#platform/forms.ts'
 import { cleanLine } from '#platform/text.ts'
 import { comingFields, mistakesOfComing } from './coming-fields.ts'
-import { applies, clock, day, line, optionalDay, paragraph, titleOf } from './fields.ts'
+import { applies, clock, day, line, openLine, openParagraph, optionalDay, titleOf } from './fields.ts'
 import { languageCodes } from './languages.ts'
 import { readRule } from './own-rule.ts'
 import { type Repeat, repeats, ruleOf } from './repeat.ts'
@@ -27,19 +27,19 @@ const FURTHEST_DAYS = 3 * 366
 const fields = z.object({
   title: titleOf('Give the event a title.'),
   kind: z.enum(kinds, 'Choose what kind of event it is.'),
-  body: paragraph(BODY_CHARACTERS, 'Keep the description to 20,000 characters.'),
+  body: openParagraph(BODY_CHARACTERS, 'Keep the description to 20,000 characters.'),
   day,
   start: clock,
   end_day: optionalDay,
   end: clock,
   zone: z.string().default('Europe/London').refine(isZone, 'Choose a time zone.'),
   place: z.enum(places, 'Choose where it is.'),
-  address: line(300, 'Keep the address to 300 characters.'),
-  access: paragraph(1000, 'Keep this to 1,000 characters.'),
+  address: openLine(300, 'Keep the address to 300 characters.'),
+  access: openParagraph(1000, 'Keep this to 1,000 characters.'),
   level: z.enum(levels, 'Choose for whom it is.').default('all'),
   language: z.enum(languageCodes, 'Choose a language.').default('en'),
   tags: tagsField,
-  bring: line(500, 'Keep this to 500 characters.'),
+  bring: openLine(500, 'Keep this to 500 characters.'),
   capacity: z
     .union([
       z.literal(''),

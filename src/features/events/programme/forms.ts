@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import { checkbox } from '#platform/forms.ts'
 import { cleanLine } from '#platform/text.ts'
-import { applies, clock, line, link, optionalDay, paragraph, titleOf } from '../fields.ts'
+import { applies, clock, line, link, openParagraph, optionalDay, titleOf } from '../fields.ts'
 import { momentOf, NO_SUCH_HOUR, wallOf } from '../times.ts'
 
 const MINUTE = 60_000
 
-const words = { body: paragraph(10_000, 'Keep it to 10,000 characters.'), slides_url: link }
+const words = { body: openParagraph(10_000, 'Keep it to 10,000 characters.'), slides_url: link }
 
 export const UsualForm = z.object({ applies })
 
