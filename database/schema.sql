@@ -368,6 +368,7 @@ create table event_feedback (
   again boolean not null,
   liked text default ''::text not null,
   better text default ''::text not null,
+  is_open boolean default false not null,
   constraint event_feedback_better_check CHECK ((length(better) <= 1000)),
   constraint event_feedback_level_check CHECK ((level = ANY (ARRAY['easy'::text, 'right'::text, 'hard'::text]))),
   constraint event_feedback_liked_check CHECK ((length(liked) <= 1000)),
@@ -1793,7 +1794,7 @@ begin
   if e.cancelled_at is not null or e.ends_at <= now() then return 'over'; end if;
   if e.core_only then return 'core'; end if;
   insert into event_places (event_id, guest_name, guest_address, state) values (event, name, lower(address), 'asked')
-  on conflict (event_id, guest_address) do nothing returning id into place;
+  on conflict (event_id, guest_address) do update set guest_name = excluded.guest_name where event_places.state = 'asked' returning id into place;
   if place is null then
     select id into place from event_places where event_id = event and guest_address = lower(address);
   else
@@ -1923,6 +1924,7 @@ begin
   if not (viewer_hosts(e.id) and viewer_may_write()) and not (
     is_here and e.place <> 'in person' and viewer_place(e.id) = place and now() between e.starts_at - interval '15 minutes' and e.ends_at) then return false;
   end if;
+  if not is_here and p.agrees is not null then return false; end if;
   update event_places set came_at = case when is_here then coalesce(came_at, now()) end,
     state = case when is_here then 'going' else state end, offered_until = case when is_here then null else offered_until end
   where id = place;
@@ -1976,7 +1978,7 @@ CREATE OR REPLACE FUNCTION public.count_feedback(event bigint)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select case when viewer_hosts(event) then (select count(*)::int from event_feedback where event_id = event) else 0 end
+  select case when viewer_hosts(event) then (select count(*)::int from event_feedback where event_id = event and is_open) else 0 end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.count_helped()
@@ -2080,18 +2082,32 @@ begin
   return old;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.drop_host(event bigint, who bigint)
+CREATE OR REPLACE FUNCTION public.door_code(of_token uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public'
+AS $function$ select encode(substr(sha256(convert_to('door ' || of_token, 'UTF8')), 1, 16), 'hex')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION public.drop_host(event bigint, who bigint, is_later boolean)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
+declare
+  e events;
 begin
-  perform from events where id = event for no key update;
-  if not viewer_may_write() or not (viewer_hosts(event) or viewer_is_steward() and viewer_sees_event(event))
-    or (select count(*) from event_hosts where event_id = event) < 2 then return false; end if;
-  delete from event_hosts where event_id = event and member_id = who;
-  return found;
+  select * into e from events where id = event for no key update;
+  if not viewer_may_write() or not (viewer_hosts(event) or viewer_is_steward() and viewer_sees_event(event)) then return false; end if;
+  perform from events o where is_later and o.series_id = e.series_id and o.series_at > e.series_at order by o.id for no key update;
+  delete from event_hosts h using events o
+  where h.member_id = who and o.id = h.event_id
+    and (o.id = event or is_later and o.series_id = e.series_id and o.series_at > e.series_at and (viewer_hosts(o.id) or viewer_is_steward()))
+    and (select count(*) from event_hosts x where x.event_id = o.id) > 1;
+  if not found then return false; end if;
+  perform tell_on_site(array[who], 'event', format('You are no host of “%s” any more', e.title), '/events/' || event);
+  return true;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.editor_ids()
@@ -2166,6 +2182,7 @@ CREATE OR REPLACE FUNCTION public.erase(member bigint, remove_words boolean)
  SET search_path TO 'public'
 AS $function$
 begin
+  perform set_config('hearth.erasing', member::text, true);
   if remove_words then perform take_back_under_masks(member); end if;
   perform erase_unmasked(member, remove_words);
 end $function$;
@@ -2307,8 +2324,8 @@ AS $function$
     when days > 1 and a_day > interval '0' then days * extract(epoch from a_day)::int / 60
     when days > 1 then least(all_of_it, (days - 1) * 420)
     else all_of_it end))
-  from (select (e.ends_at at time zone e.zone)::date - (e.starts_at at time zone e.zone)::date + 1 as days,
-    (e.ends_at at time zone e.zone)::time - (e.starts_at at time zone e.zone)::time as a_day,
+  from (select wall_in(e.ends_at, e.zone)::date - wall_in(e.starts_at, e.zone)::date + 1 as days,
+    wall_in(e.ends_at, e.zone)::time - wall_in(e.starts_at, e.zone)::time as a_day,
     extract(epoch from e.ends_at - e.starts_at)::int / 60 as all_of_it) one
 $function$;
 
@@ -2408,6 +2425,19 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.forget_what_was_said()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  new.access_needs := '';
+  new.kept_for := '';
+  delete from event_answers where place_id = new.id;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.free_handle(wanted text)
  RETURNS text
  LANGUAGE plpgsql
@@ -2461,11 +2491,15 @@ AS $function$
 declare
   my_place bigint := viewer_place(event);
 begin
-  if my_place is null then return 'no'; end if;
-  if not exists (select from events where id = event and starts_at <= now() and cancelled_at is null) then return 'early'; end if;
+  if my_place is null or viewer_hosts(event) or not (viewer_id() is null or viewer_may_write()) then return 'no'; end if;
+  perform from events where id = event and starts_at <= now() and cancelled_at is null for no key update;
+  if not found then return 'early'; end if;
   update event_places set fed_back = true where id = my_place and not fed_back;
   if not found then return 'twice'; end if;
   insert into event_feedback (event_id, useful, level, again, liked, better) values (event, useful, level, again, liked, better);
+  if (select count(*) from event_feedback f where f.event_id = event and not is_open) >= 3 then
+    update event_feedback f set is_open = true where f.event_id = event and not is_open;
+  end if;
   return 'done';
 end $function$;
 
@@ -2520,6 +2554,18 @@ begin
   else
     return query select 'uninvited', next_path;
   end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guest_erased()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from event_certificates c using event_places p where c.place_id = p.id and p.guest_address = old.address;
+  delete from event_places where guest_address = old.address;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.has_come_before(who bigint, event bigint)
@@ -2780,9 +2826,10 @@ AS $function$
 declare
   kept bigint;
 begin
-  if not viewer_may_write() or not viewer_sees_event(event)
-    or not exists (select from event_calls c join events e on e.id = c.event_id where c.event_id = event and c.closes_at > now() and e.cancelled_at is null)
-    then return null; end if;
+  if not viewer_may_write() or not viewer_sees_event(event) then return null; end if;
+  perform from event_calls c join events e on e.id = c.event_id
+  where c.event_id = event and c.closes_at > now() and e.cancelled_at is null for no key update of c;
+  if not found then return null; end if;
   if paper is null then
     if (select count(*) from event_papers where event_id = event and member_id = viewer_id()) >= 5 then return null; end if;
     insert into event_papers (event_id, member_id, title, format, body, html)
@@ -3312,6 +3359,15 @@ begin
   return true;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.name_guest(of_token uuid, name text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update event_places set guest_name = left(name, 100) where token = of_token and member_id is null and state = 'asked' and name <> ''
+$function$;
+
 CREATE OR REPLACE FUNCTION public.name_host(event bigint, called text, is_later boolean)
  RETURNS text
  LANGUAGE plpgsql
@@ -3324,16 +3380,17 @@ declare
 begin
   if not viewer_may_write() or not (viewer_hosts(event) or viewer_is_steward() and viewer_sees_event(event)) then return 'no'; end if;
   select * into e from events where id = event;
-  select id into who from members m where m.handle = lower(called) and m.state = 'active'
-    and (e.space_id is null or exists (select from spaces s where s.id = e.space_id and s.sees <> 'invited')
-      or exists (select from space_members x where x.space_id = e.space_id and x.member_id = m.id));
+  select id into who from members m where m.handle = lower(called) and m.state = 'active' and member_sees_event(m.id, event);
   if who is null then return 'nobody'; end if;
+  if who = viewer_id() and not viewer_hosts(event) and exists (select from event_hosts where event_id = event) then return 'self'; end if;
   insert into event_hosts (event_id, member_id, position)
   select o.id, who, 1 + (select coalesce(max(position), 0) from event_hosts where event_id = o.id) from events o
-  where o.id = event or is_later and o.series_id = e.series_id and o.starts_at > e.starts_at
+  where o.id = event or is_later and o.series_id = e.series_id and o.series_at > e.series_at and (viewer_hosts(o.id) or viewer_is_steward())
   on conflict do nothing;
-  if found and who <> viewer_id() then
+  if found then
     perform tell_on_site(array[who], 'event', format('You are a host of “%s” now', e.title), '/events/' || event);
+    perform tell_on_site(array(select member_id from event_hosts where event_id = event and member_id <> who), 'event',
+      format('“%s” has another host now', e.title), '/events/' || event || '/hosts');
   end if;
   return 'done';
 end $function$;
@@ -3642,7 +3699,7 @@ CREATE OR REPLACE FUNCTION public.place_of_code(event bigint, code uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select id from event_places where event_id = event and token = code and state <> 'asked' and viewer_hosts(event)
+  select id from event_places where event_id = event and door_code(token) = code and state <> 'asked' and viewer_hosts(event)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.place_papers(event bigint)
@@ -4508,8 +4565,7 @@ begin
   update event_parts set member_id = viewer_id(), brings = left(words, 200) where id = part and is_open and member_id is null;
   if not found then return false; end if;
   perform tell_on_site(array(select member_id from event_hosts where event_id = p.event_id and member_id <> viewer_id()), 'event',
-    format('%s takes on “%s” at “%s”', (select name from members where id = viewer_id()), p.title, (select title from events where id = p.event_id)),
-    '/events/' || p.event_id);
+    format('Somebody takes on “%s” at “%s”', p.title, (select title from events where id = p.event_id)), '/events/' || p.event_id);
   return true;
 end $function$;
 
@@ -4535,9 +4591,11 @@ declare
   other bigint;
   e events;
 begin
-  select * into p from event_places where token = of_token;
+  select event_id into p.event_id from event_places where token = of_token;
   if not found then return 'no'; end if;
   select * into e from events where id = p.event_id for update;
+  select * into p from event_places where token = of_token;
+  if not found then return 'no'; end if;
   if e.cancelled_at is not null or e.ends_at <= now() then return 'over'; end if;
   if p.member_id is null then
     select q.id, q.member_id into other, p.member_id from event_places q join addresses a on a.member_id = q.member_id
@@ -4731,8 +4789,10 @@ CREATE OR REPLACE FUNCTION public.tell_of_picked(p event_proposals, event bigint
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
+declare
+  planned text := (select title from events where id = event);
 begin
-  perform tell_of_article(array[p.member_id], 'event', format('What you proposed is planned: “%s”', p.title), '/events/' || event, interval '10 minutes');
+  perform tell_of_article(array[p.member_id], 'event', format('What you proposed, “%s”, is planned as “%s”', p.title, planned), '/events/' || event, interval '10 minutes');
   perform tell_of_article(array(select member_id from event_proposal_fans where proposal_id = p.id), 'event',
     format('“%s” is planned, and you would come', p.title), '/events/' || event, interval '10 minutes');
 end $function$;
@@ -4950,7 +5010,7 @@ CREATE OR REPLACE FUNCTION public.viewer_hosts(event bigint)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select exists (select from event_hosts where event_id = event and member_id = viewer_id()) and viewer_sees_event(event)
+  select viewer_token() is null and exists (select from event_hosts where event_id = event and member_id = viewer_id()) and viewer_sees_event(event)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.viewer_hosts_series(series bigint)
@@ -5002,7 +5062,7 @@ CREATE OR REPLACE FUNCTION public.viewer_is_guest_of(event bigint)
  SET search_path TO 'public'
 AS $function$
   select viewer_token() is not null and viewer_id() is null
-    and exists (select from event_places where token = viewer_token() and event_id = event and member_id is null)
+    and exists (select from event_places where token = viewer_token() and event_id = event and member_id is null and state <> 'asked')
 $function$;
 
 CREATE OR REPLACE FUNCTION public.viewer_is_member()
@@ -5045,7 +5105,8 @@ CREATE OR REPLACE FUNCTION public.viewer_place(event bigint)
  SET search_path TO 'public'
 AS $function$
   select id from event_places where event_id = event and state = 'going'
-    and (member_id = viewer_id() and viewer_is_member() or token = viewer_token() and member_id is null)
+    and (case when viewer_token() is null then member_id = viewer_id() and viewer_is_member()
+      else token = viewer_token() and (member_id is null or viewer_is_member()) end)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.viewer_scores(event bigint)
@@ -5054,7 +5115,8 @@ CREATE OR REPLACE FUNCTION public.viewer_scores(event bigint)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select viewer_hosts(event) or exists (select from event_committee where event_id = event and member_id = viewer_id()) and viewer_sees_event(event)
+  select viewer_token() is null and (viewer_hosts(event)
+    or exists (select from event_committee where event_id = event and member_id = viewer_id()) and viewer_sees_event(event))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.viewer_sees_event(event bigint)
@@ -5157,6 +5219,18 @@ begin
   return true;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.wall_in(at timestamp with time zone, zone text)
+ RETURNS timestamp without time zone
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO 'public'
+AS $function$
+begin
+  return at at time zone zone;
+exception when invalid_parameter_value then
+  return at at time zone 'UTC';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.wearer_of(author bigint)
  RETURNS bigint
  LANGUAGE sql
@@ -5243,11 +5317,13 @@ $function$;
 
 -- Triggers
 
+CREATE TRIGGER guest_erased AFTER DELETE ON public.addresses FOR EACH ROW WHEN ((current_setting('hearth.erasing'::text, true) = (old.member_id)::text)) EXECUTE FUNCTION guest_erased();
 CREATE TRIGGER settle AFTER INSERT OR DELETE OR UPDATE OF accepted_at, helped, thread_id ON public.answers FOR EACH ROW EXECUTE FUNCTION settle_after_answer();
 CREATE TRIGGER index_gone BEFORE DELETE ON public.articles FOR EACH ROW EXECUTE FUNCTION reindex_article();
 CREATE TRIGGER index_hidden AFTER UPDATE OF state ON public.articles FOR EACH ROW WHEN (((old.state = 'published'::text) AND (new.state <> 'published'::text))) EXECUTE FUNCTION reindex_article();
 CREATE TRIGGER index_published AFTER INSERT OR UPDATE OF state, words, title, subtitle ON public.articles FOR EACH ROW WHEN ((new.state = 'published'::text)) EXECUTE FUNCTION reindex_article();
 CREATE TRIGGER event_changed AFTER INSERT OR DELETE OR UPDATE ON public.event_parts FOR EACH ROW EXECUTE FUNCTION parts_changed();
+CREATE TRIGGER forget_what_was_said BEFORE UPDATE OF member_id ON public.event_places FOR EACH ROW WHEN (((old.member_id IS NULL) AND (new.member_id IS NOT NULL) AND (old.state = 'asked'::text))) EXECUTE FUNCTION forget_what_was_said();
 CREATE TRIGGER search_entry AFTER INSERT OR UPDATE OF html, published_at ON public.event_records FOR EACH ROW EXECUTE FUNCTION reindex_event_of_record();
 CREATE TRIGGER stays_in_room BEFORE INSERT OR UPDATE ON public.event_records FOR EACH ROW EXECUTE FUNCTION record_stays();
 CREATE TRIGGER recorded_as_said BEFORE UPDATE OF is_recorded ON public.events FOR EACH ROW WHEN ((new.is_recorded IS DISTINCT FROM old.is_recorded)) EXECUTE FUNCTION recorded_as_said();
@@ -5473,7 +5549,7 @@ create policy take_off on event_cues for delete to public
   using ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
 alter table event_feedback enable row level security;
 create policy read on event_feedback for select to public
-  using (feedback_is_open(event_id));
+  using ((is_open AND viewer_hosts(event_id)));
 alter table event_feeds enable row level security;
 create policy own on event_feeds for all to public
   using ((member_id = viewer_id()))
@@ -5578,7 +5654,7 @@ create policy change on event_records for update to public
 create policy make on event_records for insert to public
   with check ((viewer_hosts(event_id) AND ( SELECT viewer_may_write() AS viewer_may_write)));
 create policy read on event_records for select to public
-  using ((viewer_hosts(event_id) OR ( SELECT viewer_is_steward() AS viewer_is_steward) OR ((published_at IS NOT NULL) AND viewer_sees_event(event_id))));
+  using ((viewer_hosts(event_id) OR ((published_at IS NOT NULL) AND viewer_sees_event(event_id))));
 alter table event_scores enable row level security;
 create policy own on event_scores for select to public
   using ((member_id = viewer_id()));
@@ -5588,7 +5664,7 @@ create policy change on event_series for update to public
 create policy make on event_series for insert to public
   with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (created_by = viewer_id())));
 create policy read on event_series for select to public
-  using ((( SELECT viewer_is_steward() AS viewer_is_steward) OR (created_by = viewer_id()) OR (EXISTS ( SELECT
+  using (((created_by = viewer_id()) OR (EXISTS ( SELECT
    FROM events e
   WHERE (e.series_id = event_series.id)))));
 alter table event_tags enable row level security;
@@ -5964,7 +6040,8 @@ grant insert (version, body, html, change, published_by) on conduct_versions to 
 grant select on conduct_versions to hearth_web;
 grant delete, select on core_domains to hearth_web;
 grant insert (domain) on core_domains to hearth_web;
-grant delete, insert, select, update on core_vouches to hearth_web;
+grant delete, insert, select on core_vouches to hearth_web;
+grant update (vouched_by, reason, until) on core_vouches to hearth_web;
 grant delete, insert, select, update on drafts to hearth_web;
 grant select on event_answers to hearth_web;
 grant delete, insert, select on event_ask_votes to hearth_web;
@@ -6000,7 +6077,7 @@ grant select (id, event_id, title, format, body, html, at, decision, said, decid
 grant delete, select on event_parts to hearth_web;
 grant insert (event_id, after_minutes, minutes, room, title, speakers, body, html, slides_url, is_open, member_id) on event_parts to hearth_web;
 grant update (after_minutes, minutes, room, title, speakers, body, html, slides_url, is_open) on event_parts to hearth_web;
-grant select (event_id, member_id, state, line, at, offered_until, id, guest_name, kept_for, reminders, came_at, agrees, fed_back) on event_places to hearth_web;
+grant select (event_id, member_id, state, line, at, offered_until, id, guest_name, kept_for, reminders, came_at, agrees) on event_places to hearth_web;
 grant insert, select on event_poll_votes to hearth_web;
 grant update (choice) on event_poll_votes to hearth_web;
 grant delete, select on event_polls to hearth_web;

@@ -129,7 +129,7 @@ test('feedback is given once by those who come, and read by hosts from three ans
   await say(town.ada, '', { liked: 'The biscuits of Ada' })
   await say(town.ada, '', { liked: 'Twice' })
   await say(town.gus, `?place=${token}`, { useful: 2 })
-  assert.match((await town.mo.get(`/events/${id}/feedback/all`)).text, /2 people have answered.*Not enough yet/s)
+  assert.match((await town.mo.get(`/events/${id}/feedback/all`)).text, /Not enough yet/)
   assert.doesNotMatch((await town.mo.get(`/events/${id}/feedback/all`)).text, /biscuits/)
   await say(town.bea, '', { level: 'hard' })
   const shown = (await town.mo.get(`/events/${id}/feedback/all`)).text

@@ -177,9 +177,9 @@ test('hosts check people in and out, and the code on a place’s page, read by a
   assert.equal((await town.ada.post(here, { here: 'yes' })).status, 403)
   await town.mo.post(here, { here: 'yes' })
   assert.match((await town.mo.get(path)).text, /Checked in/)
-  assert.match((await town.mo.get(`/events/${id}/people`)).text, /1 here/)
+  assert.match((await town.mo.get(`/events/${id}/people`)).text, /1 is here/)
   await town.mo.post(here, { here: 'no' })
-  assert.match((await town.mo.get(`/events/${id}/people`)).text, /0 here/)
+  assert.match((await town.mo.get(`/events/${id}/people`)).text, /0 are here/)
   // The same person by another event's address.
   const other = await events.plan({ title: 'Other' })
   assert.equal((await town.mo.post(here.replace(/events\/\d+/, `events/${other}`), { here: 'yes' })).status, 404)

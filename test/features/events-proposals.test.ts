@@ -40,7 +40,10 @@ test('a talk is offered, others would come, and one button makes it an event tha
   const planned = await events.plan({ title: 'Functional programming', proposal: String(id) })
   const hosts = await town.db.selectFrom('event_hosts').where('event_id', '=', planned).select('member_id').execute()
   assert.deepEqual(hosts.map(({ member_id }) => member_id).sort(), [town.ada.id, town.mo.id].sort())
-  assert.match((await town.ada.get('/notices')).text, /What you proposed is planned: “Functional programming”/)
+  assert.match(
+    (await town.ada.get('/notices')).text,
+    /What you proposed, “Functional programming”, is planned as “Functional programming”/,
+  )
   assert.match((await town.bea.get('/notices')).text, /“Functional programming” is planned, and you would come/)
   assert.match(
     (await town.bea.get('/events/proposals?show=picked')).text,
@@ -81,7 +84,7 @@ test('a host puts a proposal into what is planned already: the talk is its maker
   ])
   const hosts = await town.db.selectFrom('event_hosts').where('event_id', '=', into).select('member_id').execute()
   assert.equal(hosts.length, 1, 'Whoever speaks does not read who comes.')
-  assert.match((await town.ada.get('/notices')).text, /What you proposed is planned: “My one plot”/)
+  assert.match((await town.ada.get('/notices')).text, /What you proposed, “My one plot”, is planned as “Next hour”/)
   assert.match((await town.ada.get(`/events/${into}`)).text, /I cannot do this after all/)
 })
 

@@ -150,7 +150,7 @@ for (const script of [true, false] as const) {
         .getByRole('row', { name: /Gita Guest/ })
         .getByRole('button', { name: 'Check in' })
         .click()
-      await expect(hanna!.getByText('1 here.')).toBeVisible()
+      await expect(hanna!.getByText('1 is here.')).toBeVisible()
       await inDatabase(
         program,
         (sql) => sql`

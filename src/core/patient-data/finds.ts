@@ -37,5 +37,5 @@ export function sayFind(kind: FindKind): string {
 
 /** Whether a file is text that can be looked through, by its name. */
 export function isTextFile(name: string): boolean {
-  return /\.(?:csv|tsv|txt|md|r|rmd|qmd|py|ipynb|sql|json|ya?ml|log|html|bib)$/i.test(name)
+  return /\.(?:csv|tsv|txt|md|r|rmd|qmd|py|ipynb|sql|json|ya?ml|log|html|bib|vtt|srt)$/i.test(name)
 }

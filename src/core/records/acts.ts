@@ -37,6 +37,7 @@ export const acts = {
   'answer claim': 'answered who says that an author is them',
   'vouch core member': 'said that a member is a core member',
   'cancel event': 'called off an event',
+  'change hosts': 'changed who hosts an event',
   'remove proposal': 'took away what a member proposed for an event',
   'import events': 'took in events from elsewhere',
   'follow calendar': 'began to follow a calendar',

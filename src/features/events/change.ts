@@ -1,5 +1,6 @@
 // Changing an event: this date alone, or this one and all later ones of its series.
 import type { Db } from '#platform/db/connect.ts'
+import { Refusal } from '#platform/errors.ts'
 import type { Viewer } from '#platform/viewer.ts'
 import type { ChangedEvent } from './forms.ts'
 import { keepMeeting, listMeetings, type Meeting } from './meetings.ts'
@@ -10,6 +11,9 @@ import { findSeries, isInPlace, movedAlong, putBySeries, type Series } from './s
 import { keepSubjects } from './subjects.ts'
 import { sayWhen } from './times.ts'
 import { asRow, differing, inCommon, type Words, wordsOf } from './words.ts'
+
+/** Further than this another rule is meant. */
+const MOST_SHIFT_DAYS = 400
 
 type Moments = Pick<Event, 'starts_at' | 'ends_at' | 'zone'>
 
@@ -38,6 +42,11 @@ export async function changeEvent(db: Db, viewer: Viewer, event: Event, form: Ch
   const pattern = isLater ? ((await findPattern(db, event.series_id!)) ?? event) : event
   const series = isLater ? await findSeries(db, event.series_id!) : undefined
   const standing = series && isMoved ? movedAlong(series, event, moments) : series
+  if (standing && Math.abs(standing.shift_days) > MOST_SHIFT_DAYS)
+    throw new Refusal(409, 'Later dates do not move that far. Change how the series repeats instead.', {
+      href: `/events/${event.id}/repeat`,
+      label: 'Change how it repeats',
+    })
 
   const changed = new Set<number>()
   const different = new Set<number>()

@@ -34,9 +34,17 @@ export const GuestForm = z.object({ ...about, ...person })
 /** Who is at the door. */
 export const WalkInForm = z.object(person)
 
+/** What the holder of a link says when they confirm: all that was said of them stands in the form. */
+export const TakePlaceForm = z.object({ ...about, name: line(100, 'Keep your name to 100 characters.') })
+
 export const PlaceForm = z.object({ ...about, reminders: manyOf(z.enum(['week', 'day', 'hour', 'after'])) })
 
 export type About = { kept_for: string; access_needs: string; answers: Record<string, string>; reminders?: string[] }
+
+/** Whether something was said of oneself at all, and not one button pressed alone. */
+export function hasFields(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'access_needs' in body
+}
 
 /** The fields as the database takes them: answers by their questions. */
 export function aboutOf(data: z.output<typeof ComeForm> & { reminders?: string[] }, questions: string[]): About {

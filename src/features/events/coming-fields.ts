@@ -21,7 +21,8 @@ const questions = z
       .array(z.string().max(QUESTION_CHARACTERS, 'Keep each question to 200 characters.'))
       .max(MOST_QUESTIONS, 'Five questions are enough.'),
   )
-  .transform((lines) => [...new Set(lines)])
+  // One question in two spellings is one.
+  .transform((lines) => [...new Map(lines.map((line) => [line.toLowerCase(), line])).values()])
 
 export type Reserve = { name: string; places: number }
 

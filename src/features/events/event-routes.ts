@@ -12,7 +12,7 @@ import { once } from '#platform/once.ts'
 import { excerpt, plainOf } from '#platform/text.ts'
 import { memberOf } from '#platform/viewer.ts'
 import { makeEvent } from './actions.ts'
-import { listCues } from './after/captions.ts'
+import { countCues } from './after/captions.ts'
 import { findRecord } from './after/records.ts'
 import { calendarOf } from './calendar.ts'
 import { cancelEvent, restoreEvent } from './cancel.ts'
@@ -137,7 +137,7 @@ export function eventRoutes(app: App): void {
       mayRestore: mayRestore(viewer, event),
       isHost: isHostOf(viewer, event),
       record: await findRecord(asked.db, event.id),
-      hasCues: (await listCues(asked.db, event.id, '')).length > 0,
+      hasCues: (await countCues(asked.db, event.id)) > 0,
       call: await findCall(asked.db, event.id),
       parts: await listParts(asked.db, event.id),
       news: await listNews(asked.db, event.id),

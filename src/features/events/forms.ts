@@ -8,7 +8,7 @@ import { applies, clock, day, line, openLine, openParagraph, optionalDay, titleO
 import { languageCodes } from './languages.ts'
 import { readRule } from './own-rule.ts'
 import { type Repeat, repeats, ruleOf } from './repeat.ts'
-import { isZone, momentOf, NO_SUCH_HOUR } from './times.ts'
+import { isZone, momentOf, NO_SUCH_HOUR, zoneNamed } from './times.ts'
 
 export const kinds = ['coffee and code', 'webinar', 'workshop', 'course', 'conference', 'meet-up'] as const
 export const places = ['online', 'in person', 'both'] as const
@@ -19,6 +19,7 @@ export type Level = (typeof levels)[number]
 export const BODY_CHARACTERS = 20_000
 const DAY_MS = 86_400_000
 const MINUTES_AN_HOUR = 60
+const SHORTEST_MS = 5 * 60_000
 /** A conference of ten days; longer is a season, and has events of its own. */
 const LONGEST_DAYS = 10
 /** Plans reach this far, and so does what is put down afterwards: beyond it a year was mistyped. */
@@ -32,7 +33,11 @@ const fields = z.object({
   start: clock,
   end_day: optionalDay,
   end: clock,
-  zone: z.string().default('Europe/London').refine(isZone, 'Choose a time zone.'),
+  zone: z
+    .string()
+    .default('Europe/London')
+    .refine(isZone, 'Choose a time zone.')
+    .transform((name) => zoneNamed(name) ?? name),
   place: z.enum(places, 'Choose where it is.'),
   address: openLine(300, 'Keep the address to 300 characters.'),
   access: openParagraph(1000, 'Keep this to 1,000 characters.'),
@@ -78,6 +83,7 @@ function momentsOf({ day, start, end_day, end, zone }: Fields): { starts_at: Dat
   if (ends_at === NO_SUCH_HOUR)
     return { end: 'The clocks go forward over this hour, so it is not there that night. Choose another.' }
   if (ends_at <= starts_at) return { end: 'It ends before it begins. Does it end on another day?' }
+  if (ends_at.getTime() - starts_at.getTime() < SHORTEST_MS) return { end: 'Five minutes at least.' }
   if (ends_at.getTime() - starts_at.getTime() > LONGEST_DAYS * DAY_MS)
     return { end_day: 'That is longer than ten days. Make several events of it.' }
   if (starts_at.getTime() < Date.now() - FURTHEST_DAYS * DAY_MS)

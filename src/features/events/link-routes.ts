@@ -2,9 +2,9 @@
 import { emptyForm, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import type { App, Asked } from '#platform/http/doors.ts'
-import { aboutOf, PlaceForm } from './come-forms.ts'
+import { aboutOf, hasFields, PlaceForm, TakePlaceForm } from './come-forms.ts'
 import { listNews } from './news/news.ts'
-import { changePlace, giveBackPlace, type HeldPlace, lookAtPlace, takePlace } from './place-by-link.ts'
+import { changePlace, giveBackPlace, type HeldPlace, lookAtPlace, nameGuest, takePlace } from './place-by-link.ts'
 import { said } from './place-routes.ts'
 import { listGroups } from './places.ts'
 import type { Event } from './queries.ts'
@@ -16,7 +16,12 @@ const isOver = () => show(PlaceOverPage, {}, { title: 'This place is not there a
 
 async function showPlace({ db, house, params }: Asked, { place, event }: Held, form?: ReadForm<unknown>) {
   const answers = event.questions.map((question, at) => [`answer_${at}`, place.answers[question] ?? ''])
-  const known = emptyForm({ ...Object.fromEntries(answers), access_needs: place.access_needs, kept_for: place.kept_for })
+  const known = emptyForm({
+    ...Object.fromEntries(answers),
+    access_needs: place.access_needs,
+    kept_for: place.kept_for,
+    name: place.name,
+  })
   return show(
     PlacePage,
     {
@@ -47,12 +52,22 @@ export function linkRoutes(app: App): void {
     return seeOther(`/places/${token}`, { said: 'Saved.' })
   })
 
-  app.post('/places/:token/take', { may: 'anyone' }, async (asked) => {
-    if (!(await held(asked))) return isOver()
-    const came = await takePlace(asked.db, asked.params.token!)
+  app.post('/places/:token/take', { may: 'anyone', form: TakePlaceForm }, async (asked) => {
+    const found = await held(asked)
+    if (!found) return isOver()
+    const token = asked.params.token!
+    const form = readForm(TakePlaceForm, asked.body)
+    if (!form.data) return showPlace(asked, found, form)
+    // Where the form was shown: a program may send nothing.
+    if (found.place.state === 'asked' && hasFields(asked.body)) {
+      await nameGuest(asked.db, token, form.data.name)
+      const { reminders } = found.place
+      await changePlace(asked.db, token, aboutOf({ ...form.data, reminders }, found.event.questions))
+    }
+    const came = await takePlace(asked.db, token)
     // Whoever is here as a member already keeps that place, and the guest's is gone.
     const still = await held(asked)
-    return seeOther(still ? `/places/${asked.params.token}` : '/events', { said: said[came] })
+    return seeOther(still ? `/places/${token}` : '/events', { said: said[came] })
   })
 
   app.post('/places/:token/back', { may: 'anyone' }, async (asked) => {

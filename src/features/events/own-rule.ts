@@ -42,6 +42,7 @@ export function readRule(text: string, first: string, zone: string): Read {
   if (!/^[A-Z]+=[A-Z0-9,+-]+(;[A-Z]+=[A-Z0-9,+-]+)*$/.test(rule) || !rule.includes('FREQ=')) return wrong(NOT_A_RULE)
   if (/FREQ=(SECONDLY|MINUTELY|HOURLY)|BYHOUR|BYMINUTE|BYSECOND/.test(rule))
     return wrong('Events repeat by days, weeks, months or years. The time of day stands above.')
+  if (/\d{6}/.test(rule.replace(/UNTIL=\d{8}/, ''))) return wrong(NOT_A_RULE)
   const count = /COUNT=(\d+)/.exec(rule)
   if (count && Number(count[1]) > MOST_COUNT)
     return wrong(

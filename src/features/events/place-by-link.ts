@@ -17,6 +17,8 @@ export type HeldPlace = {
   kept_for: string
   access_needs: string
   answers: Record<string, string>
+  /** What a host's phone reads at the door: it opens nothing. */
+  door: string
   /** The way into the meeting, near the time. */
   link: string | null
   passcode: string | null
@@ -24,12 +26,20 @@ export type HeldPlace = {
 
 const tokenShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** The place behind a link with its event, as its holder sees it; undefined for a link that is nobody's, or an event that they no longer see. */
-export async function lookAtPlace(db: Db, token: string): Promise<{ place: HeldPlace; event: Event } | undefined> {
+/**
+ * The place behind a link with its event, as its holder sees it; undefined for a link that is nobody's, an event that they no longer see, or
+ * another event than `eventId`, where one is meant.
+ */
+export async function lookAtPlace(
+  db: Db,
+  token: string,
+  eventId?: number,
+): Promise<{ place: HeldPlace; event: Event } | undefined> {
   if (!tokenShape.test(token)) return undefined
-  const { rows } = await sql<HeldPlace>`select * from look_at_place(${token}::uuid)`.execute(db)
+  const { rows } = await sql<HeldPlace>`
+    select p.*, door_code(${token}::uuid) as door from look_at_place(${token}::uuid) p`.execute(db)
   const place = rows[0]
-  if (!place) return undefined
+  if (!place || (eventId !== undefined && place.event_id !== eventId)) return undefined
   // The link stands for its holder: what this transaction reads from here on is read as them.
   await sql`select set_config('hearth.member_id', ${place.member_id === null ? '' : String(place.member_id)}, true)`.execute(db)
   await asHolder(db, token)
@@ -40,6 +50,11 @@ export async function lookAtPlace(db: Db, token: string): Promise<{ place: HeldP
 /** From here on a transaction reads as the holder of a place's link. */
 export async function asHolder(db: Db, token: string): Promise<void> {
   await sql`select set_config('hearth.place_token', ${token}, true)`.execute(db)
+}
+
+/** A guest's name, as they say it when they confirm. */
+export async function nameGuest(db: Db, token: string, name: string): Promise<void> {
+  await sql`select name_guest(${token}::uuid, ${name})`.execute(db)
 }
 
 /** Confirms a guest's place, or takes the one that is kept for its holder. */

@@ -48,7 +48,7 @@ export async function remind({ database }: House): Promise<void> {
     )
     select tell_place(id, what, format('“%s” begins %s', title, case what
       when 'week' then 'in a week'
-      when 'day' then case when (starts_at at time zone zone)::date > (now() at time zone zone)::date then 'tomorrow' else 'today' end
+      when 'day' then case when wall_in(starts_at, zone)::date > wall_in(now(), zone)::date then 'tomorrow' else 'today' end
       else case when starts_at > now() + interval '50 minutes' then 'in an hour'
         else format('in %s minutes', ceil(extract(epoch from starts_at - now()) / 60)) end end))
     from marked`.execute(database.owner)

@@ -9,7 +9,7 @@ import { type App, type Asked, idOf } from '#platform/http/doors.ts'
 import { countTry, type Limit, withinLimit } from '#platform/limits.ts'
 import { networkOf } from '#platform/network.ts'
 import { mayWrite } from '#platform/viewer.ts'
-import { aboutOf, ComeForm, GuestForm } from './come-forms.ts'
+import { aboutOf, ComeForm, GuestForm, hasFields } from './come-forms.ts'
 import { askAsGuest } from './place-by-link.ts'
 import { type Came, comeAlong, findMyAnswers, findPlaces, listComingPeople, listGroups, stepBack } from './places.ts'
 import { isNamedHost } from './policy.ts'
@@ -30,6 +30,7 @@ export const said: Record<Came, string> = {
 
 /** So that nobody fills a stranger's mailbox with our mails; a training room full of people shares one network. */
 const ASKS_TO_ADDRESS: Limit = { kind: 'events.guest-address', most: 5, minutes: 60 }
+const ASKS_TO_ADDRESS_A_DAY: Limit = { kind: 'events.guest-day', most: 12, minutes: 24 * 60 }
 const ASKS_FROM_NETWORK: Limit = { kind: 'events.guest-network', most: 200, minutes: 60 }
 
 const PeopleJson = z.object({
@@ -68,7 +69,7 @@ async function comeAsGuest(asked: Asked, event: Event) {
   if (!form.data) return showCome(asked, event, form)
   const { name, address } = form.data
   await countTry(asked.db, ASKS_FROM_NETWORK, networkOf(asked.network))
-  if (!(await withinLimit(asked.db, ASKS_TO_ADDRESS, `${event.id} ${address}`)))
+  if (!(await withinLimit(asked.db, ASKS_TO_ADDRESS, address)) || !(await withinLimit(asked.db, ASKS_TO_ADDRESS_A_DAY, address)))
     throw new Refusal(429, 'We have sent several mails to this address. Use the button in the newest one, or wait a while.')
   const came = await askAsGuest(asked.db, event.id, { name, address }, aboutOf(form.data, event.questions))
   if (came !== 'asked') return seeOther(`/events/${event.id}`, { said: said[came] })
@@ -99,9 +100,8 @@ export function placeRoutes(app: App): void {
       if (viewer.id === undefined) return comeAsGuest(asked, await seenEvent(asked))
       if (!mayWrite(viewer)) await seenEvent(asked)
       allow(mayWrite(viewer))
-      const isAsked = typeof body === 'object' && body !== null && 'access_needs' in body
       // One button: the database looks at the event itself, so that a rush is over soon.
-      const came = isAsked ? await comeWithAnswers(asked) : await comeAlong(db, found(idOf(params.id)))
+      const came = hasFields(body) ? await comeWithAnswers(asked) : await comeAlong(db, found(idOf(params.id)))
       if (came === 'no') await seenEvent(asked)
       return typeof came === 'string' ? seeOther(`/events/${params.id}`, { said: said[came] }) : came
     },

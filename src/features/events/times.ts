@@ -56,13 +56,20 @@ export function wallOf(at: Date, zone: string): { day: string; clock: string } {
 /** The zones that are offered first; any other that the runtime knows may be named. */
 export const ZONES = ['Europe/London', 'Europe/Dublin', 'Europe/Paris', 'Europe/Berlin', 'America/New_York', 'UTC'] as const
 
-export function isZone(name: string): boolean {
+/** A zone by the name that is kept, such as Asia/Kolkata for Asia/Calcutta; undefined for what is none. Old names are known to few databases. */
+export function zoneNamed(name: string): string | undefined {
   try {
-    new Intl.DateTimeFormat('en-GB', { timeZone: name })
-    return /^[A-Z]/.test(name)
+    const { timeZone } = new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions()
+    return /^[A-Z]/.test(name) && (zones.has(timeZone) || timeZone === 'UTC') ? timeZone : undefined
   } catch {
-    return false
+    return undefined
   }
+}
+
+const zones = new Set(Intl.supportedValuesOf('timeZone'))
+
+export function isZone(name: string): boolean {
+  return zoneNamed(name) !== undefined
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -290,6 +290,7 @@ export type EventFeedbackTable = {
   again: boolean
   liked: Generated<string>
   better: Generated<string>
+  is_open: Generated<boolean>
 }
 
 export type EventFeedsTable = {

@@ -6,13 +6,18 @@ import { cleanLine } from '#platform/text.ts'
 
 const MOST_CUES = 20_000
 const CUE_CHARACTERS = 2000
-const CUES_FOUND = 20
+/** Tags take room too. */
+const TAGGED = 4
+/** Ten hours of talk have 1 MB of captions. */
+const MOST_BYTES = 2 * 1024 * 1024
+export const CUES_A_PAGE = 500
 
 export type Cue = { position: number; starts_ms: number; words: string }
 
 /** The cues of a WebVTT or SubRip file in their order, or a kind sentence where there are none. */
 export async function readCaptions(name: string, bytes: Buffer): Promise<Cue[] | string> {
   const type = /\.srt$/i.test(name) ? 'srt' : 'vtt'
+  if (bytes.length > MOST_BYTES) return 'This file is larger than captions are: 2 MB at most.'
   if (!/\.(vtt|srt)$/i.test(name)) return 'Choose a file with captions: .vtt, or .srt.'
   const { cues, errors } = await parseText(bytes.toString('utf8').replace(/^\uFEFF/, ''), { type, errors: true })
   if (cues.length === 0) {
@@ -25,14 +30,14 @@ export async function readCaptions(name: string, bytes: Buffer): Promise<Cue[] |
     .map(({ startTime, text }, position) => ({
       position,
       starts_ms: Math.max(0, Math.round(startTime * 1000)),
-      words: plainCue(text).slice(0, CUE_CHARACTERS),
+      words: plainCue(text.slice(0, TAGGED * CUE_CHARACTERS)).slice(0, CUE_CHARACTERS),
     }))
     .filter(({ words }) => words !== '')
 }
 
 /** Without tags; a voice tag becomes "Ada:". */
 function plainCue(text: string): string {
-  const named = text.replace(/<v(?:\.[^ >]*)?\s+([^<>]{1,100})>/g, '$1: ')
+  const named = text.replace(/<v(?:\.[^ <>]*)?\s([^<>]{1,100})>/g, '$1: ')
   return cleanLine(
     named
       .replace(/<[^<>]*>/g, '')
@@ -53,14 +58,32 @@ export async function keepCaptions(db: Db, eventId: number, cues: Cue[]): Promis
       ${cues.map(({ words }) => words)}::text[])`.execute(db)
 }
 
-/** All captions of an event, or those that hold the words that are looked for. */
-export function listCues(db: Db, eventId: number, asked: string): Promise<Cue[]> {
-  let query = db.selectFrom('event_cues').where('event_id', '=', eventId).select(['position', 'starts_ms', 'words'])
+/** The captions of an event behind a position, or of these those that hold the words that are looked for. One more than a page. */
+export function listCues(
+  db: Db,
+  eventId: number,
+  { asked = '', after = -1 }: { asked?: string; after?: number },
+): Promise<Cue[]> {
+  let query = db
+    .selectFrom('event_cues')
+    .where('event_id', '=', eventId)
+    .where('position', '>', after)
+    .select(['position', 'starts_ms', 'words'])
   if (asked) query = query.where(sql<boolean>`found @@ websearch_to_tsquery('english', ${asked})`)
   return query
     .orderBy('position')
-    .limit(asked ? CUES_FOUND * 5 : MOST_CUES)
+    .limit(CUES_A_PAGE + 1)
     .execute()
+}
+
+/** How many captions an event has, for whom the wall lets read them. */
+export async function countCues(db: Db, eventId: number): Promise<number> {
+  const { n } = await db
+    .selectFrom('event_cues')
+    .where('event_id', '=', eventId)
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(n)
 }
 
 /** "1:02:05", as players show it. */

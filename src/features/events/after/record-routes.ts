@@ -4,12 +4,12 @@ import { z } from 'zod'
 import { allow, found } from '#platform/allow.ts'
 import { emptyForm, formMistake, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
-import type { App, Asked } from '#platform/http/doors.ts'
+import { type App, type Asked, idOf } from '#platform/http/doors.ts'
 import { cleanLine } from '#platform/text.ts'
 import { findAgreement } from '../day/queries.ts'
 import type { Event } from '../queries.ts'
 import { namedHostsEvent, seenEvent } from '../seen.ts'
-import { keepCaptions, listCues, readCaptions } from './captions.ts'
+import { CUES_A_PAGE, countCues, keepCaptions, listCues, readCaptions } from './captions.ts'
 import { RecordForm } from './forms.ts'
 import { draftNotes, findRecord, keepRecord, listRecordings, publishRecord } from './records.ts'
 import { RecordFormPage } from './views/RecordFormPage.tsx'
@@ -45,7 +45,7 @@ async function showForm({ db }: Asked, event: Event, form: ReadForm<unknown>) {
     form,
     record: await findRecord(db, event.id),
     agreement: await findAgreement(db, event.id),
-    cues: (await listCues(db, event.id, '')).length,
+    cues: await countCues(db, event.id),
   }
   const status = Object.keys(form.errors ?? {}).length > 0 ? 422 : 200
   return show(RecordFormPage, props, { title: `Record of ${event.title}`, status, noindex: true })
@@ -78,7 +78,9 @@ export function recordRoutes(app: App): void {
     const { db, query } = asks
     const record = found(await findRecord(db, event.id))
     const asked = cleanLine(query.q ?? '').slice(0, ASKED_CHARACTERS)
-    const props = { event, record, asked, cues: await listCues(db, event.id, asked) }
+    const cues = await listCues(db, event.id, { asked, after: idOf(query.after) ?? -1 })
+    const isMore = cues.length > CUES_A_PAGE
+    const props = { event, record, asked, cues: cues.slice(0, CUES_A_PAGE), isMore, isFirst: !query.after }
     return show(TranscriptPage, props, { title: `What was said in ${event.title}`, noindex: asked !== '' })
   })
 

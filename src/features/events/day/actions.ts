@@ -20,9 +20,21 @@ function tell(db: Db, eventId: number, what: Section): Promise<void> {
   return signal(db, { topic: roomTopic(eventId), what, id: eventId })
 }
 
-/** Both changes stay: where two people changed the same lines, the other's come first. */
+/** Merging takes time by the pairs of lines that are alike: above this, some seconds. A pad of notes has some hundreds. */
+const MOST_PAIRS = 250_000
+
+/** How many pairs of lines are alike in two texts. */
+function pairsOf(one: string[], other: string[]): number {
+  const counts = new Map<string, number>()
+  for (const line of one) counts.set(line, (counts.get(line) ?? 0) + 1)
+  return other.reduce((sum, line) => sum + (counts.get(line) ?? 0), 0)
+}
+
+/** Both changes stay: where two people changed the same lines, the other's come first. Of what is too much alike, all is kept, one below the other. */
 function merge(mine: string, base: string, theirs: string): string {
-  const parts = diff3Merge(mine.split('\n'), base.split('\n'), theirs.split('\n'), { excludeFalseConflicts: true })
+  const [my, was, their] = [mine.split('\n'), base.split('\n'), theirs.split('\n')]
+  if (pairsOf(was, my) > MOST_PAIRS || pairsOf(was, their) > MOST_PAIRS) return `${theirs}\n\n${mine}`
+  const parts = diff3Merge(my, was, their, { excludeFalseConflicts: true })
   return parts.flatMap(({ ok, conflict }) => ok ?? [...(conflict?.b ?? []), ...(conflict?.a ?? [])]).join('\n')
 }
 

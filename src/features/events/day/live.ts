@@ -14,10 +14,26 @@ import { sectionHtml } from './render.tsx'
 const PAUSE_MS = 400
 const MOST_PAGES = 1000
 
+/** Somebody's devices, and one left open at home. */
+const MOST_OF_ONE = 5
+
 type Reader = { viewer: Viewer; params: Record<string, string>; token: string | undefined }
 
+/** Whether the session goes on by which a page was opened. Guests have none. */
+async function isSignedIn({ database }: House, { viewer }: Reader): Promise<boolean> {
+  if (viewer.id === undefined || viewer.sessionId === undefined) return viewer.id === undefined
+  const row = await database.owner
+    .selectFrom('sessions')
+    .where('id', '=', viewer.sessionId)
+    .where('expires_at', '>', new Date())
+    .select('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The parts as a reader sees them now. @throws Refusal where they may no longer */
-function draw(house: House, reader: Reader, whats: Section[]): Promise<string[]> {
+async function draw(house: House, reader: Reader, whats: Section[]): Promise<string[]> {
+  if (!(await isSignedIn(house, reader))) throw new Refusal(401, 'Sign in to see this page.')
   return asMember(house.database, reader.viewer.id, async (db) => {
     const who = await findPresent({ db, ...reader })
     const drawn: string[] = []
@@ -27,13 +43,22 @@ function draw(house: House, reader: Reader, whats: Section[]): Promise<string[]>
 }
 
 export function roomLive(app: App): void {
-  let pages = 0
+  const pages = new Map<string, number>()
+  let open = 0
 
   app.stream('/events/:id/room/live', { may: 'anyone' }, async ({ viewer, house, params, query }, reply) => {
     const reader = { viewer, params, token: query.place }
     await draw(house, reader, [])
-    if (pages >= MOST_PAGES) throw new Refusal(429, 'Many people have a page open just now. Reload it now and then.')
-    pages++
+    const whose = reader.token ?? String(viewer.id)
+    if (open >= MOST_PAGES || (pages.get(whose) ?? 0) >= MOST_OF_ONE)
+      throw new Refusal(429, 'Many pages are open just now. Reload this one now and then.')
+    const count = (by: number) => {
+      open += by
+      const left = (pages.get(whose) ?? 0) + by
+      if (left > 0) pages.set(whose, left)
+      else pages.delete(whose)
+    }
+    count(1)
     const stream = openEventStream(reply)
     const waiting = new Set<Section>(sections)
     let timer: NodeJS.Timeout | undefined
@@ -53,7 +78,7 @@ export function roomLive(app: App): void {
     }
     const leave = house.live.subscribe(roomTopic(Number(params.id)), ({ what }) => hear(what as Section))
     stream.onClose(() => {
-      pages--
+      count(-1)
       clearTimeout(timer)
       leave()
     })

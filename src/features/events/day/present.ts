@@ -22,8 +22,8 @@ type Ask = { db: Db; viewer: Viewer; params: Record<string, string>; token: stri
 /** The event and who asks. From here on the transaction reads as them. @throws Refusal 404 for who does not see the event, 403 for who does not come */
 export async function findPresent({ db, viewer, params, token }: Ask): Promise<Present> {
   const id = found(idOf(params.id))
-  const held = viewer.id === undefined && token ? await lookAtPlace(db, token) : undefined
-  const event = found(held?.event.id === id ? held.event : await findEvent(db, id))
+  const held = viewer.id === undefined && token ? await lookAtPlace(db, token, id) : undefined
+  const event = found(held?.event ?? (await findEvent(db, id)))
   const { rows } = await sql<{ place: number | null; is_host: boolean; writes: boolean }>`
     select viewer_place(${id}) as place, viewer_hosts(${id}) as is_host, viewer_writes_in_room(${id}) as writes`.execute(db)
   const { place, is_host, writes } = rows[0]!

@@ -1,7 +1,9 @@
 // Takes events in: each once, however often it comes, with what changed since and without touching what was changed here.
+
+import { sureFindIn } from '#core/patient-data/refuse.ts'
 import type { Db } from '#platform/db/connect.ts'
 import type { House } from '#platform/house.ts'
-import { type Arrived, keyOf, type Outcome } from './arrived.ts'
+import { type Arrived, keyOf, type Outcome, type Refused } from './arrived.ts'
 import { listEnded, listKnown, matchAll } from './known.ts'
 import { cleaned, cleanTitle, type Plan, planEnded, planGone, planKnown, planNew, type Taken } from './plan.ts'
 import { keepCalendar, type Writing, writePlan, writeSeries } from './write.ts'
@@ -42,11 +44,16 @@ export async function keepArrived(
 
 const takenOf = ({ title, outcome, said, id }: Plan): Taken => ({ title, outcome, said, id })
 
+/** What could not be read is named by its title, where that holds nothing about a patient. */
+function refusedOf({ title, why }: Refused): Refused {
+  return sureFindIn([title, why]) ? { title: '(title left out)', why: 'it cannot be read' } : { title: cleanTitle(title), why }
+}
+
 /** Events in words that can be kept; what holds data about a patient is refused, and none of its words are left. */
 export async function cleanAll(events: Outcome[]): Promise<Outcome[]> {
   const clean: Outcome[] = []
   for (const one of events) {
-    clean.push('why' in one ? { ...one, title: cleanTitle(one.title) } : cleaned(one))
+    clean.push('why' in one ? refusedOf(one) : cleaned(one))
     // Thousands of long texts take a while: others have their turn in between.
     await new Promise((resolve) => setImmediate(resolve))
   }

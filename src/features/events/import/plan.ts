@@ -42,7 +42,7 @@ export function cleaned(event: Arrived): Outcome {
   const title = cleanTitle(event.title)
   const body = cleanText(event.body).slice(0, BODY_CHARACTERS).trim().toWellFormed()
   const address = cleanLine(event.address).slice(0, ADDRESS_CHARACTERS).trim().toWellFormed()
-  const patientData = sureFindIn([title, body, address])
+  const patientData = sureFindIn([title, body, address, ...event.assumed])
   if (patientData) return { title: '(title left out)', why: patientData }
   if (!title) return { title: '(no title)', why: 'it has no title' }
   return { ...event, title, body, address, assumed: event.assumed.map(cleanLine) }

@@ -93,14 +93,20 @@ export async function describePart(
 }
 
 /** Names a member a host by the name of their mentions: 'nobody' where no member is called so. */
-export async function nameHost(db: Db, eventId: number, called: string, isLater: boolean): Promise<'done' | 'nobody' | 'no'> {
+export async function nameHost(
+  db: Db,
+  eventId: number,
+  called: string,
+  isLater: boolean,
+): Promise<'done' | 'nobody' | 'self' | 'no'> {
   const { rows } = await sql<{
-    came: 'done' | 'nobody' | 'no'
+    came: 'done' | 'nobody' | 'self' | 'no'
   }>`select name_host(${eventId}, ${called}, ${isLater}) as came`.execute(db)
   return rows[0]!.came
 }
 
-export async function dropHost(db: Db, eventId: number, memberId: number): Promise<boolean> {
-  const { rows } = await sql<{ was: boolean }>`select drop_host(${eventId}, ${memberId}) as was`.execute(db)
+/** Takes a host off, of this date or of all later ones too. False where they are the last. */
+export async function dropHost(db: Db, eventId: number, memberId: number, isLater: boolean): Promise<boolean> {
+  const { rows } = await sql<{ was: boolean }>`select drop_host(${eventId}, ${memberId}, ${isLater}) as was`.execute(db)
   return rows[0]!.was
 }

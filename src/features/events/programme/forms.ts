@@ -10,6 +10,7 @@ const MINUTE = 60_000
 const words = { body: openParagraph(10_000, 'Keep it to 10,000 characters.'), slides_url: link }
 
 export const UsualForm = z.object({ applies })
+export const DropHostForm = z.object({ applies })
 
 type Taken = { title: string; room: string; after_minutes: number; minutes: number }
 

@@ -1,6 +1,7 @@
 import type { ReadForm } from '#platform/forms.ts'
 import { Button, LinkButton } from '#platform/layout/buttons.tsx'
 import { Checkboxes } from '#platform/layout/choices.tsx'
+import { Field } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Card, NoticeBar, PageHead } from '#platform/layout/pieces.tsx'
 import { Time } from '#platform/layout/Time.tsx'
@@ -36,7 +37,8 @@ export function PlacePage(props: Props) {
         <When event={event} />
       </p>
       <p>
-        For {place.name}. <a href={`/events/${event.id}`}>About the event</a>
+        {place.state === 'asked' ? '' : `For ${place.name}. `}
+        <a href={`/events/${event.id}`}>About the event</a>
       </p>
       <ErrorSummary errors={form.errors} />
       {event.cancelled_at ? (
@@ -59,7 +61,7 @@ function Now({ place, event, news, groups, token, form, url }: Props) {
   const { state } = place
   return (
     <>
-      <State place={place} here={here} />
+      <State place={place} here={here} event={event} groups={groups} form={form} />
       {state === 'going' && event.place !== 'in person' && (
         <WayIn event={event} meeting={place.link ? { link: place.link, passcode: place.passcode ?? '' } : undefined} />
       )}
@@ -72,7 +74,7 @@ function Now({ place, event, news, groups, token, form, url }: Props) {
       {state === 'going' && event.place !== 'online' && (
         <Card title="At the door">
           <p>Show this to a host: their phone’s camera reads it, and you are checked in.</p>
-          <Code address={`${url}/events/${event.id}/check-in/${token}`} label={`Code for checking in: ${place.name}`} />
+          <Code address={`${url}/events/${event.id}/check-in/${place.door}`} label={`Code for checking in: ${place.name}`} />
         </Card>
       )}
       {state !== 'asked' && (
@@ -107,7 +109,9 @@ function Now({ place, event, news, groups, token, form, url }: Props) {
   )
 }
 
-function State({ place, here }: { place: HeldPlace; here: string }) {
+type StateProps = { place: HeldPlace; here: string } & Pick<Props, 'event' | 'groups' | 'form'>
+
+function State({ place, here, event, groups, form }: StateProps) {
   if (place.state === 'going')
     return (
       <NoticeBar tone="good">
@@ -120,18 +124,25 @@ function State({ place, here }: { place: HeldPlace; here: string }) {
         <strong>You are number {place.ahead + 1} on the waiting list.</strong> You get a mail when a place is free for you.
       </NoticeBar>
     )
-  const isOffer = place.state === 'offered'
+  if (place.state === 'offered')
+    return (
+      <>
+        {place.offered_until && (
+          <p>
+            <strong>A place is free for you</strong> until <Time at={place.offered_until} as="full" />.
+          </p>
+        )}
+        <Form action={`${here}/take`}>
+          <Button>Take the place</Button>
+        </Form>
+      </>
+    )
   return (
-    <>
-      {isOffer && place.offered_until && (
-        <p>
-          <strong>A place is free for you</strong> until <Time at={place.offered_until} as="full" />.
-        </p>
-      )}
-      <Form action={`${here}/take`}>
-        <Button>{isOffer ? 'Take the place' : 'I am coming'}</Button>
-      </Form>
-    </>
+    <Form action={`${here}/take`}>
+      {place.member_id === null && <Field name="name" label="Your name" form={form} autocomplete="name" width="medium" />}
+      <AboutFields event={event} groups={groups} form={form} />
+      <Button>I am coming</Button>
+    </Form>
   )
 }
 

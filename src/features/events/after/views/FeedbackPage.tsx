@@ -58,11 +58,15 @@ export function FeedbackSumPage({ event, sum }: { event: Event; sum: FeedbackSum
   return (
     <div class="narrow stack">
       <EventTrail event={event} />
-      <PageHead title="How it was" lead={`${sum.count} ${sum.count === 1 ? 'person has' : 'people have'} answered.`} />
+      <PageHead
+        title="How it was"
+        lead="Answers open three at a time, and the rest two weeks after the event, so that nobody can be told by theirs."
+      />
       {sum.count < FEWEST ? (
-        <Empty title="Not enough yet.">Answers are shown from three on, so that nobody can be told by theirs.</Empty>
+        <Empty title="Not enough yet.">Three people have to answer first.</Empty>
       ) : (
         <>
+          <p>{sum.count} people have answered.</p>
           <Card title="How useful it was">
             <Bars label="How useful it was" bars={useful.map((label, at) => ({ label, count: sum.useful[at] ?? 0 }))} />
           </Card>

@@ -2,12 +2,13 @@ import { Button, LinkButton } from '#platform/layout/buttons.tsx'
 import { Field } from '#platform/layout/fields.tsx'
 import { Form } from '#platform/layout/form.tsx'
 import { Empty, PageHead } from '#platform/layout/pieces.tsx'
+import { Pager } from '#platform/layout/ways.tsx'
 import type { Event } from '../../queries.ts'
 import { EventTrail } from '../../views/EventTrail.tsx'
 import { type Cue, momentAddress, sayMoment } from '../captions.ts'
 import type { EventRecord } from '../records.ts'
 
-type Props = { event: Event; record: EventRecord; asked: string; cues: Cue[] }
+type Props = { event: Event; record: EventRecord; asked: string; cues: Cue[]; isMore: boolean; isFirst: boolean }
 
 /** Asks for words that were said. */
 export function FindWords({ event, asked }: { event: Pick<Event, 'id'>; asked: string }) {
@@ -20,7 +21,9 @@ export function FindWords({ event, asked }: { event: Pick<Event, 'id'>; asked: s
 }
 
 /** What was said, line by line, each leading to its moment in the recording. */
-export function TranscriptPage({ event, record, asked, cues }: Props) {
+export function TranscriptPage({ event, record, asked, cues, isMore, isFirst }: Props) {
+  const here = `/events/${event.id}/transcript`
+  const kept = asked ? `q=${encodeURIComponent(asked)}` : ''
   return (
     <div class="narrow stack">
       <EventTrail event={event} />
@@ -50,6 +53,12 @@ export function TranscriptPage({ event, record, asked, cues }: Props) {
           ))}
         </ul>
       )}
+      <Pager
+        previous={isFirst ? undefined : `${here}?${kept}`}
+        next={isMore ? `${here}?${kept}&after=${cues.at(-1)!.position}` : undefined}
+        previousLabel="To the beginning"
+        nextLabel="Later"
+      />
     </div>
   )
 }

@@ -23,9 +23,16 @@ export function HostsPage({ event, form }: { event: Event; form: ReadForm<unknow
             </p>
             {event.hosts.length > 1 && (
               <Form action={`/events/${event.id}/hosts/${id}/drop`} label={name} inline>
-                <Button kind="quiet" small>
-                  Take off
-                </Button>
+                <Buttons>
+                  <Button kind="quiet" small name="applies" value="this">
+                    Take off
+                  </Button>
+                  {event.series_id !== null && (
+                    <Button kind="quiet" small name="applies" value="later">
+                      Also of later dates
+                    </Button>
+                  )}
+                </Buttons>
               </Form>
             )}
           </Row>
