@@ -24,10 +24,10 @@ create trigger of_event before insert on notices for each row when (new.kind = '
 update notices n set space_id = e.space_id from events e
 where n.kind = 'event' and e.space_id is not null and e.id = substring(n.link from '^/events/(\d{1,15})')::bigint;
 
--- A guest who has a place sees the event by the link of it, also when it is for members by now.
+-- A guest who has a place sees the event by the link of it, also when it is for members by now; whoever has not confirmed has none.
 create function viewer_is_guest_of(event bigint) returns boolean language sql stable security definer set search_path = public as $$
   select viewer_token() is not null and viewer_id() is null
-    and exists (select from event_places where token = viewer_token() and event_id = event and member_id is null)
+    and exists (select from event_places where token = viewer_token() and event_id = event and member_id is null and state <> 'asked')
 $$;
 create or replace function viewer_sees_event(event bigint) returns boolean language sql stable security definer set search_path = public as $$
   select exists (select from events e where e.id = event and (e.sees = 'everyone' or viewer_is_member() or viewer_is_guest_of(e.id))
@@ -134,16 +134,19 @@ begin
   return p.state;
 end $$;
 
--- Confirms a guest's place, or takes the one that is kept for the holder, where they may still come. Whoever is here already as a member keeps that place.
+-- Confirms a guest's place, or takes the one that is kept for the holder, where they may still come. What it is, is read behind the lock: it may
+-- have become a member's meanwhile.
 create or replace function take_place(of_token uuid) returns text language plpgsql security definer set search_path = public as $$
 declare
   p event_places;
   other bigint;
   e events;
 begin
-  select * into p from event_places where token = of_token;
+  select event_id into p.event_id from event_places where token = of_token;
   if not found then return 'no'; end if;
   select * into e from events where id = p.event_id for update;
+  select * into p from event_places where token = of_token;
+  if not found then return 'no'; end if;
   if e.cancelled_at is not null or e.ends_at <= now() then return 'over'; end if;
   if p.member_id is null then
     select q.id, q.member_id into other, p.member_id from event_places q join addresses a on a.member_id = q.member_id
@@ -176,25 +179,5 @@ begin
   update event_places set state = 'asked', offered_until = null, at = now(), came_at = null, agrees = null, access_needs = '', kept_for = ''
   where id = p.id;
   perform offer_places(p.event_id);
-  return true;
-end $$;
-
--- Checks somebody in, or out again: by a host, or by themselves while an online event is on. Whom a host lets in from the waiting list has a
--- place. False where one may not.
-create or replace function check_in(place bigint, is_here boolean) returns boolean language plpgsql security definer set search_path = public as $$
-declare
-  p event_places;
-  e events;
-begin
-  select * into p from event_places where id = place and state <> 'asked';
-  if not found then return false; end if;
-  select * into e from events where id = p.event_id;
-  if e.cancelled_at is not null or e.starts_at > now() + interval '1 day' then return false; end if;
-  if not (viewer_hosts(e.id) and viewer_may_write()) and not (
-    is_here and e.place <> 'in person' and viewer_place(e.id) = place and now() between e.starts_at - interval '15 minutes' and e.ends_at) then return false;
-  end if;
-  update event_places set came_at = case when is_here then coalesce(came_at, now()) end,
-    state = case when is_here then 'going' else state end, offered_until = case when is_here then null else offered_until end
-  where id = place;
   return true;
 end $$;

@@ -79,6 +79,14 @@ end $$;
 create trigger recorded_as_said before update of is_recorded on events for each row when (new.is_recorded is distinct from old.is_recorded)
   execute function recorded_as_said();
 
+-- What a wall shows in a zone; in UTC where the database does not know the zone. An event with an odd zone stops nobody else's.
+create function wall_in(at timestamptz, zone text) returns timestamp language plpgsql immutable set search_path = public as $$
+begin
+  return at at time zone zone;
+exception when invalid_parameter_value then
+  return at at time zone 'UTC';
+end $$;
+
 -- How long somebody was there, where the host says it; else from clock to clock of each day, and where that is no time of day, such as from
 -- lunch to lunch, no more than seven hours a day.
 alter table events add column counts_minutes int check (counts_minutes between 1 and 14400);
@@ -88,12 +96,14 @@ create or replace function event_minutes(e events) returns int language sql immu
     when days > 1 and a_day > interval '0' then days * extract(epoch from a_day)::int / 60
     when days > 1 then least(all_of_it, (days - 1) * 420)
     else all_of_it end))
-  from (select (e.ends_at at time zone e.zone)::date - (e.starts_at at time zone e.zone)::date + 1 as days,
-    (e.ends_at at time zone e.zone)::time - (e.starts_at at time zone e.zone)::time as a_day,
+  from (select wall_in(e.ends_at, e.zone)::date - wall_in(e.starts_at, e.zone)::date + 1 as days,
+    wall_in(e.ends_at, e.zone)::time - wall_in(e.starts_at, e.zone)::time as a_day,
     extract(epoch from e.ends_at - e.starts_at)::int / 60 as all_of_it) one
 $$;
 
--- Whoever was checked in by mistake has no certificate of it.
+-- Checks somebody in, or out again: by a host, or by themselves while an online event is on. Whom a host lets in from the waiting list has a
+-- place; whoever was checked in by mistake has no certificate; and whoever said anything about notes was there: hosts do not check them out to
+-- see what they said. False where one may not.
 create or replace function check_in(place bigint, is_here boolean) returns boolean language plpgsql security definer set search_path = public as $$
 declare
   p event_places;
@@ -106,6 +116,7 @@ begin
   if not (viewer_hosts(e.id) and viewer_may_write()) and not (
     is_here and e.place <> 'in person' and viewer_place(e.id) = place and now() between e.starts_at - interval '15 minutes' and e.ends_at) then return false;
   end if;
+  if not is_here and p.agrees is not null then return false; end if;
   update event_places set came_at = case when is_here then coalesce(came_at, now()) end,
     state = case when is_here then 'going' else state end, offered_until = case when is_here then null else offered_until end
   where id = place;

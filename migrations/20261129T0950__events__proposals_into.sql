@@ -13,9 +13,12 @@ begin
   perform tell_of_picked(p, event);
   return true;
 end $$;
+-- Whose proposal was picked up is told for what: they are named there.
 create function tell_of_picked(p event_proposals, event bigint) returns void language plpgsql security definer set search_path = public as $$
+declare
+  planned text := (select title from events where id = event);
 begin
-  perform tell_of_article(array[p.member_id], 'event', format('What you proposed is planned: “%s”', p.title), '/events/' || event, interval '10 minutes');
+  perform tell_of_article(array[p.member_id], 'event', format('What you proposed, “%s”, is planned as “%s”', p.title, planned), '/events/' || event, interval '10 minutes');
   perform tell_of_article(array(select member_id from event_proposal_fans where proposal_id = p.id), 'event',
     format('“%s” is planned, and you would come', p.title), '/events/' || event, interval '10 minutes');
 end $$;

@@ -1,5 +1,4 @@
--- What a review with other eyes found: a link opens one place, a code at the door is no link, hosts learn nothing of who said what, and nobody
--- is host of what they were not named for.
+-- A link opens one place, a code at the door is no link, hosts learn nothing of who said what, and nobody is host of what they were not named for.
 
 -- A place's link stands for its holder at that event alone, and for nothing else that they may do.
 create or replace function viewer_place(event bigint) returns bigint language sql stable security definer set search_path = public as $$
@@ -13,11 +12,6 @@ $$;
 create or replace function viewer_scores(event bigint) returns boolean language sql stable security definer set search_path = public as $$
   select viewer_token() is null and (viewer_hosts(event)
     or exists (select from event_committee where event_id = event and member_id = viewer_id()) and viewer_sees_event(event))
-$$;
--- Whoever has not confirmed has no place yet.
-create or replace function viewer_is_guest_of(event bigint) returns boolean language sql stable security definer set search_path = public as $$
-  select viewer_token() is not null and viewer_id() is null
-    and exists (select from event_places where token = viewer_token() and event_id = event and member_id is null and state <> 'asked')
 $$;
 
 -- What a host's phone reads at the door says who it is, and opens nothing: whoever photographs it has no place by it.
@@ -101,34 +95,6 @@ begin
   return true;
 end $$;
 
--- Confirms a guest's place, or takes the one that is kept for the holder, where they may still come. What it is, is read behind the lock: it may
--- have become a member's meanwhile.
-create or replace function take_place(of_token uuid) returns text language plpgsql security definer set search_path = public as $$
-declare
-  p event_places;
-  other bigint;
-  e events;
-begin
-  select event_id into p.event_id from event_places where token = of_token;
-  if not found then return 'no'; end if;
-  select * into e from events where id = p.event_id for update;
-  select * into p from event_places where token = of_token;
-  if not found then return 'no'; end if;
-  if e.cancelled_at is not null or e.ends_at <= now() then return 'over'; end if;
-  if p.member_id is null then
-    select q.id, q.member_id into other, p.member_id from event_places q join addresses a on a.member_id = q.member_id
-    where q.event_id = p.event_id and a.address = p.guest_address;
-    if found then delete from event_places where id = p.id; end if;
-  end if;
-  if p.member_id is not null and not exists (select from members where id = p.member_id and state = 'active'
-    and (suspended_until is null or suspended_until < now())) then return 'no'; end if;
-  if p.member_id is not null and not member_sees_event(p.member_id, e.id) or p.member_id is null and p.state = 'asked' and e.sees <> 'everyone'
-    then return 'no'; end if;
-  if e.core_only and p.state = 'asked' and (p.member_id is null or not is_core_member(p.member_id)
-    and not exists (select from event_hosts where event_id = e.id and member_id = p.member_id)) then return 'core'; end if;
-  return settle_one(coalesce(other, p.id));
-end $$;
-
 -- Whoever asks last with an address is who confirms, and sees all that is said of them before they do.
 create or replace function ask_as_guest(event bigint, name text, address text, about jsonb) returns text
   language plpgsql security definer set search_path = public as $$
@@ -164,44 +130,6 @@ begin
 end $$;
 create trigger forget_what_was_said before update of member_id on event_places for each row
   when (old.member_id is null and new.member_id is not null and old.state = 'asked') execute function forget_what_was_said();
-
--- Whoever said anything about notes was there: hosts do not check them out to see what they said.
-create or replace function check_in(place bigint, is_here boolean) returns boolean language plpgsql security definer set search_path = public as $$
-declare
-  p event_places;
-  e events;
-begin
-  select * into p from event_places where id = place and state <> 'asked';
-  if not found then return false; end if;
-  select * into e from events where id = p.event_id;
-  if e.cancelled_at is not null or e.starts_at > now() + interval '1 day' then return false; end if;
-  if not (viewer_hosts(e.id) and viewer_may_write()) and not (
-    is_here and e.place <> 'in person' and viewer_place(e.id) = place and now() between e.starts_at - interval '15 minutes' and e.ends_at) then return false;
-  end if;
-  if not is_here and p.agrees is not null then return false; end if;
-  update event_places set came_at = case when is_here then coalesce(came_at, now()) end,
-    state = case when is_here then 'going' else state end, offered_until = case when is_here then null else offered_until end
-  where id = place;
-  if not is_here then delete from event_certificates where place_id = place; end if;
-  return true;
-end $$;
-
--- What a wall shows in a zone; in UTC where the database does not know the zone. An event with an odd zone stops nobody else's.
-create function wall_in(at timestamptz, zone text) returns timestamp language plpgsql immutable set search_path = public as $$
-begin
-  return at at time zone zone;
-exception when invalid_parameter_value then
-  return at at time zone 'UTC';
-end $$;
-create or replace function event_minutes(e events) returns int language sql immutable set search_path = public as $$
-  select coalesce(e.counts_minutes, greatest(1, case
-    when days > 1 and a_day > interval '0' then days * extract(epoch from a_day)::int / 60
-    when days > 1 then least(all_of_it, (days - 1) * 420)
-    else all_of_it end))
-  from (select wall_in(e.ends_at, e.zone)::date - wall_in(e.starts_at, e.zone)::date + 1 as days,
-    wall_in(e.ends_at, e.zone)::time - wall_in(e.starts_at, e.zone)::time as a_day,
-    extract(epoch from e.ends_at - e.starts_at)::int / 60 as all_of_it) one
-$$;
 
 -- Who takes a slot on stands in the programme, and in no notice that outlives them.
 create or replace function take_part(part bigint, words text) returns boolean language plpgsql security definer set search_path = public as $$
@@ -256,16 +184,6 @@ begin
     delete from event_scores where paper_id = kept;
   end if;
   return kept;
-end $$;
-
--- Whose proposal was picked up is told for what: they are named there.
-create or replace function tell_of_picked(p event_proposals, event bigint) returns void language plpgsql security definer set search_path = public as $$
-declare
-  planned text := (select title from events where id = event);
-begin
-  perform tell_of_article(array[p.member_id], 'event', format('What you proposed, “%s”, is planned as “%s”', p.title, planned), '/events/' || event, interval '10 minutes');
-  perform tell_of_article(array(select member_id from event_proposal_fans where proposal_id = p.id), 'event',
-    format('“%s” is planned, and you would come', p.title), '/events/' || event, interval '10 minutes');
 end $$;
 
 -- Who vouched for whom stays.
