@@ -71,7 +71,7 @@ for (const script of [true, false] as const) {
       await hanna!.goto(series)
       await hanna!.getByRole('link', { name: 'Coffee and Code' }).nth(1).click()
       const id = Number(hanna!.url().split('/').pop())
-      await hanna!.getByRole('link', { name: 'Change' }).click()
+      await hanna!.getByRole('link', { name: 'Change', exact: true }).click()
       await hanna!.getByLabel('From').fill('14:00')
       await hanna!.getByLabel('To', { exact: true }).fill('15:00')
       await hanna!.getByLabel('This one', { exact: true }).check()

@@ -18,7 +18,10 @@ export function FeedbackPage({ who, form }: { who: Present; form: ReadForm<unkno
   const { event, token } = who
   return (
     <div class="narrow stack">
-      <PageHead title={`How was “${event.title}”?`} lead="Hosts read it without your name, once three people have answered." />
+      <PageHead
+        title={`How was “${event.title}”?`}
+        lead="Hosts read it without your name, in threes: nobody can be told by theirs."
+      />
       <ErrorSummary errors={form.errors} />
       <Form action={`/events/${event.id}/feedback${token ? `?place=${token}` : ''}`}>
         <Choice
