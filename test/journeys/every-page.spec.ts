@@ -219,7 +219,7 @@ for (const third of [0, 1, 2])
   })
 
 test('every page for guests', async ({ browser }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const gus = await openWatched(browser, program.base)
   await visit(gus, guestPages)
   await visit(gus, nothingHere, 404)

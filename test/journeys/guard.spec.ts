@@ -1,12 +1,12 @@
 // Data about patients is stopped in the browser, before anything leaves it, and again on the server where there is no script.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { type Program, startProgram } from './program.ts'
 import { joinAs, openBrowser, openTheHouse } from './town-browser.ts'
+import { violationsOf } from './wellness.ts'
 
 const NUMBER = '401 023 2137'
 
-const violations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)
+const violations = async (page: Page) => (await violationsOf(page)).map(({ id }) => id)
 
 for (const script of [true, false] as const) {
   test.describe(script ? 'the patient-data guard in the browser' : 'the patient-data guard on the server', () => {

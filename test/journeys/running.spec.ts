@@ -1,15 +1,15 @@
 // Code runs where it is read: R, a table, a plot, Python and SQL in a guest's browser; stopped; changed; posted as a reply.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { smallRepository } from '../core/packages-kit.ts'
 import { type Program, runHearth, startProgram } from './program.ts'
 import { joinAs, openBrowser, openTheHouse } from './town-browser.ts'
+import { violationsOf } from './wellness.ts'
 
 const PORT = 4851
 
 test.describe('running code', () => {
   test.describe.configure({ mode: 'serial' })
-  test.use({ actionTimeout: 10_000 })
+  test.use({ actionTimeout: 20_000 })
   let program: Program
   let ada: Page
   let thread: string
@@ -97,7 +97,7 @@ test.describe('running code', () => {
     await expect(under(2)).toContainText('“not_there” is not there')
     for (const colorScheme of ['light', 'dark'] as const) {
       await ada.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      expect((await new AxeBuilder({ page: ada }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+      expect((await violationsOf(ada)).map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
     }
     await ada.emulateMedia({ colorScheme: 'light' })
   })

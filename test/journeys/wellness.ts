@@ -1,6 +1,6 @@
 // Whether a page is well: nothing in the way of anybody who reads it, nothing sideways on a phone, nothing from elsewhere.
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
+import axe, { type Result, type RunOptions } from 'axe-core'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** What depends on colours; everything else is the same in the dark. */
@@ -27,14 +27,24 @@ export async function openWatched(browser: Browser, baseURL: string): Promise<Wa
   return { page, context, wrong }
 }
 
+/** What is in the way of somebody on a page. The rules are brought into it once, which takes most of the time. Frames of running code show nothing. */
+export async function violationsOf(page: Page, options: RunOptions = {}): Promise<Result[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  const asked: RunOptions = { ...options, resultTypes: ['violations'] }
+  const { violations } = await page.evaluate(
+    (how) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, how),
+    asked,
+  )
+  return violations
+}
+
 /** Looks at the page that is open now, in both colours and on the smallest phone; adds to `wrong`. */
 export async function lookAt({ page, wrong }: Watched, name = new URL(page.url()).pathname): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' })
-  // The other mode opens one more page for each analysis, for frames of other origins; there are none.
-  const light = await new AxeBuilder({ page }).setLegacyMode(true).withTags(WCAG).analyze()
+  const light = await violationsOf(page, { runOnly: { type: 'tag', values: WCAG } })
   await page.emulateMedia({ colorScheme: 'dark' })
-  const dark = await new AxeBuilder({ page }).setLegacyMode(true).withRules(COLOURS).analyze()
-  for (const [colour, { violations }] of Object.entries({ light, dark }))
+  const dark = await violationsOf(page, { runOnly: { type: 'rule', values: COLOURS } })
+  for (const [colour, violations] of Object.entries({ light, dark }))
     for (const one of violations)
       wrong.push(`${name}, ${colour}: ${one.id}: ${one.nodes[0]?.html.slice(0, 160)} ${one.nodes[0]?.failureSummary}`)
   await page.setViewportSize(SMALLEST)
