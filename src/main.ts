@@ -12,7 +12,8 @@ const abandoned = () => process.exit(1)
 function end(code: number): void {
   process.exitCode = code
   setTimeout(() => process.exit(), LINGER_MS).unref()
-  process.off('disconnect', abandoned)
+  // Nobody is to take this for the launcher's end, and so for a second request to stop.
+  process.removeAllListeners('disconnect')
   if (process.connected) process.disconnect()
 }
 

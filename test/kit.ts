@@ -33,7 +33,8 @@ async function openTemplate(): Promise<Template> {
   const folder = mkdtempSync(join(tmpdir(), 'hearth-test-'))
   const opened = await openDatabase({ dataDir: folder, databaseUrl: undefined }, () => {}, {
     command: 'test',
-    settings: { max_connections: '400' },
+    // Nothing of it is kept: it need not wait for the disk.
+    settings: { max_connections: '400', fsync: 'off', full_page_writes: 'off' },
   })
   await migrate(opened.target.owner)
   return { opened, folder }
@@ -52,7 +53,7 @@ export async function openEmptyDatabase(): Promise<DatabaseTarget> {
   const { opened } = await template
   const name = `town_${++towns}`
   const pools = openPools({ ...opened.target, owner: { ...opened.target.owner, database: 'postgres' } })
-  await sql`create database ${sql.id(name)} template hearth`.execute(pools.owner)
+  await sql`create database ${sql.id(name)} template hearth strategy file_copy`.execute(pools.owner)
   await pools.close()
   return { owner: { ...opened.target.owner, database: name }, web: { ...opened.target.web, database: name } }
 }
@@ -188,6 +189,11 @@ export async function openTown(settings: Record<string, string> = {}) {
     async work() {
       for (let round = 0; round < 5; round++) {
         await sql`update graphile_worker._private_jobs set run_at = now() where run_at > now() and attempts = 0`.execute(db)
+        const due =
+          await sql`select from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts limit 1`.execute(
+            db,
+          )
+        if (due.rows.length === 0) return
         await runDueJobs(house)
       }
     },
