@@ -81,12 +81,19 @@ async function runOnce(amounts: Amounts, constant: Running): Promise<Run> {
   }
 }
 
-async function idleMegabytes(): Promise<number> {
+/** The demo town: what it takes while nobody is there, and how soon it is there again. */
+async function measureIdle(): Promise<{ idleMegabytes: number; secondStartMs: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'hearth-bench-'))
   const hearth = await startHearth(folder, HEARTH_PORT, ['--demo'])
   try {
     await new Promise((resolve) => setTimeout(resolve, 15_000))
-    return residentMegabytes(hearth.pid)
+    const idleMegabytes = residentMegabytes(hearth.pid)
+    await hearth.stop()
+    const began = performance.now()
+    const again = await startHearth(folder, HEARTH_PORT)
+    const secondStartMs = performance.now() - began
+    await again.stop()
+    return { idleMegabytes, secondStartMs }
   } finally {
     await hearth.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -156,12 +163,12 @@ const tenfold = {
   threadMember: cost('threadMember'),
   latestMember: cost('latestMember'),
 }
-const idle = process.argv.includes('--no-idle') ? undefined : await idleMegabytes()
+const idle = process.argv.includes('--no-idle') ? undefined : await measureIdle()
 console.table({ 'cost of ten times the posts': tenfold })
-console.log(`Idle with the demo town: ${idle === undefined ? 'not measured' : `${idle.toFixed(0)} MB`}`)
+console.table({ 'the demo town': idle ?? 'not measured' })
 mkdirSync(new URL('./results/', import.meta.url), { recursive: true })
 const file = new URL(`./results/${new Date().toISOString().slice(0, 10)}${small ? '-small' : ''}.json`, import.meta.url)
 writeFileSync(
   file,
-  `${JSON.stringify({ few, many, blog, questions, searches, patientData, running, events, tenfold, idleMegabytes: idle }, null, 2)}\n`,
+  `${JSON.stringify({ few, many, blog, questions, searches, patientData, running, events, tenfold, ...idle }, null, 2)}\n`,
 )

@@ -9,9 +9,10 @@ import ical, {
 } from 'ical-generator'
 
 import type { Config } from '#platform/config.ts'
+import type { Db } from '#platform/db/connect.ts'
 import { type BodyAnswer, sendBody } from '#platform/http/answers.ts'
 import { plainOf } from '#platform/text.ts'
-import type { CalendarEvent } from './queries.ts'
+import { type CalendarEvent, type EventVersion, findForCalendar } from './queries.ts'
 import { sayClock } from './times.ts'
 
 /** How often a program should ask again. */
@@ -28,9 +29,16 @@ type Told = {
 
 /** A calendar of these events as text. */
 export function calendarText(config: Config, events: CalendarEvent[], told: Told): string {
+  return framed(
+    config,
+    events.map((event) => eventText(config, event, told)),
+    told,
+  )
+}
+
+function framed(config: Config, parts: string[], told: Told): string {
   const frame = frameOf(config, told).toString()
   const end = frame.lastIndexOf('END:VCALENDAR')
-  const parts = events.map((event) => (told.to ? eventText(config, event, told) : keptText(config, event)))
   return frame.slice(0, end) + parts.join('') + frame.slice(end)
 }
 
@@ -47,16 +55,16 @@ function frameOf(config: Config, { name, method }: Told): ICalCalendar {
 const kept = new WeakMap<Config, Map<string, string>>()
 const MOST_KEPT = 5000
 
-function keptText(config: Config, event: CalendarEvent): string {
-  const texts = kept.get(config) ?? new Map<string, string>()
+const keyOf = ({ id, sequence, changed_at }: EventVersion) => `${id} ${sequence} ${changed_at.getTime()}`
+
+/** The text of each event as it is now. Only what is not kept is read. */
+async function keptTexts(config: Config, db: Db, versions: EventVersion[]): Promise<string[]> {
+  const before = kept.get(config) ?? new Map<string, string>()
+  const missing = versions.filter((version) => !before.has(keyOf(version))).map(({ id }) => id)
+  const texts = before.size + missing.length > MOST_KEPT ? new Map<string, string>() : before
   kept.set(config, texts)
-  const key = `${event.id} ${event.sequence} ${event.changed_at.getTime()}`
-  const known = texts.get(key)
-  if (known !== undefined) return known
-  if (texts.size >= MOST_KEPT) texts.clear()
-  const text = eventText(config, event, { name: '' })
-  texts.set(key, text)
-  return text
+  for (const event of await findForCalendar(db, missing)) texts.set(keyOf(event), eventText(config, event, { name: '' }))
+  return versions.flatMap((version) => texts.get(keyOf(version)) ?? before.get(keyOf(version)) ?? [])
 }
 
 /** One event, from BEGIN:VEVENT to END:VEVENT. */
@@ -101,9 +109,22 @@ function attendeeOf({ name, address }: { name: string; address: string }) {
   return { name, email: address, rsvp: false, status: ICalAttendeeStatus.ACCEPTED, role: ICalAttendeeRole.REQ }
 }
 
-/** The same as a page that calendar programs follow; `file` is what it is saved as. */
-export function calendarOf(config: Config, events: CalendarEvent[], { file, ...told }: Told & { file: string }): BodyAnswer {
-  return sendBody('text/calendar; charset=utf-8', calendarText(config, events, told), {
-    headers: { 'content-disposition': `inline; filename="${file}.ics"` },
-  })
+/** A calendar as a file; `file` is what it is saved as. */
+function calendarFile(text: string, file: string): BodyAnswer {
+  return sendBody('text/calendar; charset=utf-8', text, { headers: { 'content-disposition': `inline; filename="${file}.ics"` } })
+}
+
+/** One event for calendar programs. */
+export function calendarOf(config: Config, event: CalendarEvent): BodyAnswer {
+  return calendarFile(calendarText(config, [event], { name: event.title }), `event-${event.id}`)
+}
+
+/** A calendar that programs follow. */
+export async function followedCalendar(
+  config: Config,
+  db: Db,
+  versions: EventVersion[],
+  { name, file }: { name: string; file: string },
+): Promise<BodyAnswer> {
+  return calendarFile(framed(config, await keptTexts(config, db, versions), { name }), file)
 }

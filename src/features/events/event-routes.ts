@@ -156,8 +156,7 @@ export function eventRoutes(app: App): void {
   })
 
   app.get('/events/:id/calendar.ics', { may: 'anyone', summary: 'One event for calendar programs' }, async (asked) => {
-    const event = await seenEvent(asked)
-    return calendarOf(asked.house.config, [event], { name: event.title, file: `event-${event.id}` })
+    return calendarOf(asked.house.config, await seenEvent(asked))
   })
 
   app.get('/events/:id/change', { may: 'member' }, async (asked) => {

@@ -3,7 +3,7 @@ import { found } from '#platform/allow.ts'
 import type { App, Asked } from '#platform/http/doors.ts'
 import { idOf } from '#platform/http/doors.ts'
 import { atomFeed, type FeedFacts, jsonFeed } from '#platform/http/feeds.ts'
-import { calendarOf } from './calendar.ts'
+import { followedCalendar } from './calendar.ts'
 import { addressWith, type Chosen, readChosen } from './chosen.ts'
 import { listChanged, listForCalendar } from './queries.ts'
 import { findSeries } from './series.ts'
@@ -74,7 +74,7 @@ export function feedRoutes(app: App): void {
     async ({ db, house, query }) => {
       const { filter, title, chosen } = await readChosen(db, query.space ? { space: query.space } : {})
       const events = await listForCalendar(db, { spaceId: filter.spaceId }, new Date())
-      return calendarOf(house.config, events, { name: title, file: chosen.space ? `events-${chosen.space}` : 'events' })
+      return followedCalendar(house.config, db, events, { name: title, file: chosen.space ? `events-${chosen.space}` : 'events' })
     },
   )
 
@@ -84,7 +84,7 @@ export function feedRoutes(app: App): void {
     async ({ db, params, house }) => {
       const { id, title } = found(await findSeries(db, found(idOf(params.id))))
       const events = await listForCalendar(db, { seriesId: id }, new Date())
-      return calendarOf(house.config, events, { name: title, file: `series-${id}` })
+      return followedCalendar(house.config, db, events, { name: title, file: `series-${id}` })
     },
   )
 }

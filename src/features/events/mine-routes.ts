@@ -8,7 +8,7 @@ import { asMember, hashToken } from '#platform/db/viewing.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import type { App } from '#platform/http/doors.ts'
 import { mayWrite, memberOf } from '#platform/viewer.ts'
-import { calendarOf } from './calendar.ts'
+import { followedCalendar } from './calendar.ts'
 import { EventLineJson } from './json.ts'
 import { listForCalendar, listMine } from './queries.ts'
 import { MinePage } from './views/MinePage.tsx'
@@ -60,8 +60,10 @@ export function mineRoutes(app: App): void {
     { may: 'anyone', fresh: true, summary: 'What a member goes to, at their own address (iCalendar)' },
     async ({ db, params, house }) => {
       const id = found(await memberOfFeed(db, params.token ?? ''))
-      const events = await asMember(house.database, id, (own) => listForCalendar(own, { memberId: id }, new Date()))
-      return calendarOf(house.config, events, { name: 'What I am going to', file: 'my-events' })
+      return asMember(house.database, id, async (own) => {
+        const events = await listForCalendar(own, { memberId: id }, new Date())
+        return followedCalendar(house.config, own, events, { name: 'What I am going to', file: 'my-events' })
+      })
     },
   )
 }

@@ -165,17 +165,18 @@ const inCalendar = [
   ...(['sequence', 'created_at', 'changed_at', 'cancelled_at', 'cancelled_why'] as const),
 ] as const
 export type CalendarEvent = Pick<Event, (typeof inCalendar)[number] | 'outline'>
+/** An event as it was last changed. */
+export type EventVersion = Pick<Event, 'id' | 'sequence' | 'changed_at'>
 
-/** For calendar programs, with descriptions, what comes first, then what was last: one series, a space, one's own (those one hosts or goes to), or all. */
+/** For calendar programs, what comes first, then what was last: one series, a space, one's own (those one hosts or goes to), or all. */
 export function listForCalendar(
   db: Db,
   { seriesId, spaceId, memberId }: { seriesId?: number | undefined; spaceId?: number | undefined; memberId?: number | undefined },
   now: Date,
-): Promise<CalendarEvent[]> {
+): Promise<EventVersion[]> {
   let query = db
     .selectFrom('events as e')
-    .select(inCalendar)
-    .select(outline.as('outline'))
+    .select(['id', 'sequence', 'changed_at'])
     .where('ends_at', '>', new Date(now.getTime() - CALENDAR_BACK_DAYS * 86_400_000))
   if (seriesId !== undefined) query = query.where('series_id', '=', seriesId)
   if (spaceId !== undefined) query = query.where('space_id', '=', spaceId)
@@ -186,6 +187,12 @@ export function listForCalendar(
     .orderBy('id')
     .limit(MOST_IN_CALENDAR)
     .execute()
+}
+
+/** Events as calendar programs show them, with descriptions, in any order. */
+export function findForCalendar(db: Db, ids: number[]): Promise<CalendarEvent[]> {
+  if (ids.length === 0) return Promise.resolve([])
+  return db.selectFrom('events as e').select(inCalendar).select(outline.as('outline')).where('id', 'in', ids).execute()
 }
 
 /** What a member hosts or has a place at, and in some of these states. */
