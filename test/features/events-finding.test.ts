@@ -104,7 +104,45 @@ test('feeds and pages say what was moved and what was called off, and from when'
   assert.ok(titles.includes('Called off: Sunk hour'))
   assert.match(entries.find(({ title }) => title === 'Moved: Wandering hour')!.content, /It was to begin on .* 10:00/)
   assert.match((await town.ada.get(`/events/${id}`)).text, /This event was moved. It was to begin on .* at 10:00/)
-  assert.match((await town.gus.get('/events/feed.json')).text, /jsonfeed/)
+  const feed = JSON.parse((await town.ada.get('/events/feed.json')).text)
+  assert.equal(feed.version, 'https://jsonfeed.org/version/1')
+  assert.deepEqual(
+    feed.items.map(({ title }: { title: string }) => title),
+    titles,
+  )
+})
+
+test('feeds say so too of dates of a series that are far ahead', async () => {
+  const id = await events.plan({ title: 'Long tail', repeat: 'weekly', until: soon(90) })
+  const dates = await town.db
+    .selectFrom('events as e')
+    .where('e.series_id', '=', (eb) => eb.selectFrom('events').where('id', '=', id).select('series_id'))
+    .orderBy('e.starts_at')
+    .select(['e.id', 'e.starts_at'])
+    .execute()
+  assert.equal((await town.mo.post(`/events/${dates[7]!.id}/cancel`, { why: 'Bank holiday', applies: 'this' })).status, 303)
+  const day = dates[8]!.starts_at.toISOString().slice(0, 10)
+  const moved = { ...fields, title: 'Long tail', day, start: '15:00', end: '16:00', applies: 'this' }
+  assert.equal((await town.mo.post(`/events/${dates[8]!.id}`, moved)).status, 303)
+  const said = entriesOf((await town.ada.get('/events/feed.atom')).text).map(({ title }) => title)
+  assert.deepEqual(said.filter((title) => title.endsWith('Long tail')).sort(), [
+    'Called off: Long tail',
+    ...['Long tail', 'Long tail', 'Long tail'],
+    'Moved: Long tail',
+  ])
+})
+
+test('a month is narrowed like the list, says what its reader’s own time is made of, and when there is nothing', async () => {
+  const id = await events.plan({ title: 'Night shift', kind: 'conference', start: '22:00', end: '02:00', end_day: soon(11) })
+  const month = soon(10).slice(0, 7)
+  const page = (await town.gus.get(`/events?month=${month}&kind=conference`)).text
+  assert.match(page, new RegExp(`<input type="hidden" name="month" value="${month}"`))
+  assert.match(page, new RegExp(`href="/events/${id}"><time datetime="[^"]+" data-local="full">22:00</time> Night shift`))
+  assert.doesNotMatch(page, /Wandering hour/)
+  if (soon(11).startsWith(month)) assert.match(page, /Night shift, next day/)
+  const empty = (await town.gus.get('/events?month=2026-02&kind=course')).text
+  assert.match(empty, /Nothing was on in February 2026\./)
+  assert.match(empty, /href="\/events\?month=2026-02"/)
 })
 
 test('later dates follow a move of “this and later”, also those that the night makes', async () => {

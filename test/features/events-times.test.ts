@@ -29,6 +29,12 @@ test('an event elsewhere is told in its own zone and in that of the community', 
   const far = momentOf('2026-07-03', '08:00', 'Australia/Sydney') as Date
   assert.match(sayWhen(hour(far, 'Australia/Sydney')), /Sydney time \(Thursday 2 July 2026, 23:00 to 00:00 BST in the UK\)/)
   assert.match(sayWhen(hour(at, 'Europe/Dublin')), /15:00 to 16:00 Ireland time$/)
+  const twoDays = {
+    starts_at: new Date('2026-10-24T09:00:00Z'),
+    ends_at: new Date('2026-10-25T16:00:00Z'),
+    zone: 'Europe/London',
+  }
+  assert.equal(sayWhen(twoDays), 'Saturday 24 October 2026, 10:00 BST, to Sunday 25 October 2026, 16:00 GMT')
 })
 
 test('the hour that is not there in March is said to be so, and the one that comes twice in October is the first', () => {

@@ -44,12 +44,13 @@ function bodyOf(event: Changed): string {
 
 async function factsOf({ db, query }: Pick<Asked, 'db' | 'query'>, name: string): Promise<FeedFacts> {
   const { chosen, filter, title } = await readChosen(db, query)
-  const since = new Date(Date.now() - BACK_DAYS * 86_400_000)
+  const now = new Date()
+  const since = new Date(now.getTime() - BACK_DAYS * 86_400_000)
   return {
     title,
     page: addressWith(chosen),
     path: addressWith(chosen, `/events/${name}`),
-    entries: (await listChanged(db, filter, since, ENTRIES)).map((event) => ({
+    entries: (await listChanged(db, filter, since, now, ENTRIES)).map((event) => ({
       path: `/events/${event.id}`,
       title: `${newsOf(event)}${event.title}`,
       html: bodyOf(event),

@@ -61,7 +61,7 @@ async function showList({ db, viewer, query, house }: Asked) {
 }
 
 async function showMonth({ db, viewer, query }: Asked, month: string) {
-  const { chosen, filter } = await readChosen(db, query)
+  const { chosen, filter, isNarrowed } = await readChosen(db, query)
   const first = Temporal.PlainDate.from(`${month}-01`)
   const start = (day: Temporal.PlainDate) => new Date(day.toZonedDateTime(HOME_ZONE).epochMilliseconds)
   const events = await listBetween(db, filter, start(first), start(first.add({ months: 1 })))
@@ -72,7 +72,7 @@ async function showMonth({ db, viewer, query }: Asked, month: string) {
   const props = {
     month,
     events,
-    chosen,
+    ...{ chosen, isNarrowed },
     before: name(first.subtract({ months: 1 })),
     next: name(first.add({ months: 1 })),
     today: today.toString(),

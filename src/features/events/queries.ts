@@ -238,12 +238,13 @@ export function listHosted(
     .execute()
 }
 
-/** What changed last of what comes or was lately, for feeds. */
-export async function listChanged(db: Db, filter: Filter, since: Date, most: number) {
+/** What changed last of what comes or was since a moment, for feeds: of each series the next dates, and every one that was moved or called off by itself. */
+export async function listChanged(db: Db, filter: Filter, since: Date, now: Date, most: number) {
+  const isApart = sql<boolean>`(e.cancelled_at is not null and s.ended_at is null or e.moved_from is not null and e.is_special)`
   return chosen(db, filter)
     .select(['e.html', 'e.address'])
     .where('e.ends_at', '>=', since)
-    .where(isNext(since))
+    .where((eb) => eb.or([isNext(now), isApart]))
     .orderBy('e.changed_at', 'desc')
     .orderBy('e.id')
     .limit(most)

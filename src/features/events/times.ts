@@ -113,10 +113,14 @@ export function sayZone(at: Date, zone: string): string {
 
 type Moments = { starts_at: Date; ends_at: Date; zone: string }
 
-/** "10:00 to 11:00 BST", for what begins and ends on one day. */
-function sayHours({ starts_at, ends_at, zone }: Moments): string {
-  return `${sayClock(starts_at, zone)} to ${sayClock(ends_at, zone)} ${sayZone(ends_at, zone)}`
+/** The clocks of a beginning and an end with their zone, which is said twice where the clocks change in between. */
+function sayClocks({ starts_at, ends_at, zone }: Moments): [from: string, to: string] {
+  const [first, last] = [sayZone(starts_at, zone), sayZone(ends_at, zone)]
+  return [`${sayClock(starts_at, zone)}${first === last ? '' : ` ${first}`}`, `${sayClock(ends_at, zone)} ${last}`]
 }
+
+/** "10:00 to 11:00 BST", for what begins and ends on one day. */
+const sayHours = (moments: Moments) => sayClocks(moments).join(' to ')
 
 /** The same in the community's zone, where clocks there show something else. */
 function sayAtHome(moments: Moments): string {
@@ -131,5 +135,6 @@ export function sayWhen(moments: Moments): string {
   const { starts_at, ends_at, zone } = moments
   const [first, last] = [sayDay(starts_at, zone), sayDay(ends_at, zone)]
   if (first === last) return `${first}, ${sayHours(moments)}${sayAtHome(moments)}`
-  return `${first}, ${sayClock(starts_at, zone)}, to ${last}, ${sayClock(ends_at, zone)} ${sayZone(ends_at, zone)}${sayAtHome(moments)}`
+  const [from, to] = sayClocks(moments)
+  return `${first}, ${from}, to ${last}, ${to}${sayAtHome(moments)}`
 }

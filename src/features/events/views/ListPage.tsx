@@ -1,16 +1,13 @@
 import { monthYear } from '#platform/dates.ts'
-import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
-import { Select } from '#platform/layout/fields.tsx'
-import { Form } from '#platform/layout/form.tsx'
+import { LinkButton } from '#platform/layout/buttons.tsx'
 import { Card, Empty, PageHead, Tags } from '#platform/layout/pieces.tsx'
 import { Columns, Pager, Tabs } from '#platform/layout/ways.tsx'
 import { isMember, type Viewer } from '#platform/viewer.ts'
 import { addressWith, type Chosen } from '../chosen.ts'
-import { kinds, levels } from '../forms.ts'
-import { languageCodes, languages } from '../languages.ts'
 import type { EventLine } from '../queries.ts'
 import type { Subject } from '../subjects.ts'
-import { EventLines, kindLabels, levelLabels, placeLabels } from './EventLines.tsx'
+import { ChooseForm } from './ChooseForm.tsx'
+import { EventLines } from './EventLines.tsx'
 import { FollowCalendar } from './FollowCalendar.tsx'
 
 type ListProps = {
@@ -105,14 +102,8 @@ function monthNow(): string {
   return new Date().toISOString().slice(0, 7)
 }
 
-const optionsOf = (values: readonly string[], labels: Record<string, string>) => [
-  { value: '', label: 'All' },
-  ...values.map((value) => ({ value, label: labels[value]! })),
-]
-
 function Side({ chosen, isPast, subjects, viewer, url }: Pick<ListProps, 'chosen' | 'isPast' | 'subjects' | 'viewer' | 'url'>) {
-  const form = { values: chosen, errors: {} }
-  const kept = { tag: chosen.tag, space: chosen.space, show: isPast ? 'past' : undefined }
+  const show = isPast ? 'past' : undefined
   return (
     <>
       {isMember(viewer) && (
@@ -129,27 +120,7 @@ function Side({ chosen, isPast, subjects, viewer, url }: Pick<ListProps, 'chosen
         </Card>
       )}
       <Card title="Choose">
-        <Form
-          action="/events"
-          method="get"
-          hidden={Object.fromEntries(Object.entries(kept).filter((pair): pair is [string, string] => Boolean(pair[1])))}
-        >
-          <Select name="kind" label="Kind" form={form} options={optionsOf(kinds, kindLabels)} />
-          <Select name="place" label="Place" form={form} options={optionsOf(['online', 'in person'], placeLabels)} />
-          <Select
-            name="level"
-            label="For whom"
-            form={form}
-            options={optionsOf(
-              levels.filter((level) => level !== 'all'),
-              levelLabels,
-            )}
-          />
-          <Select name="language" label="Language" form={form} options={optionsOf(languageCodes, languages)} />
-          <Buttons>
-            <Button kind="quiet">Show</Button>
-          </Buttons>
-        </Form>
+        <ChooseForm chosen={chosen} hidden={{ show }} />
       </Card>
       {subjects.length > 0 && (
         <Card title="Subjects">
@@ -157,12 +128,12 @@ function Side({ chosen, isPast, subjects, viewer, url }: Pick<ListProps, 'chosen
             label="Subjects"
             tags={subjects.map(({ slug, name }) => ({
               label: name,
-              href: addressWith({ ...chosen, tag: slug, show: kept.show }),
+              href: addressWith({ ...chosen, tag: slug, show }),
             }))}
           />
           {chosen.tag && (
             <p>
-              <a href={addressWith({ ...chosen, tag: undefined, show: kept.show })}>All subjects</a>
+              <a href={addressWith({ ...chosen, tag: undefined, show })}>All subjects</a>
             </p>
           )}
         </Card>

@@ -1,15 +1,17 @@
 // A month as a table of days, Monday first. On a phone it reads as a list of the days that have something.
 import { HOME_ZONE, isoDay, monthYear } from '#platform/dates.ts'
 import { LinkButton } from '#platform/layout/buttons.tsx'
-import { PageHead } from '#platform/layout/pieces.tsx'
+import { Empty, PageHead, Reveal } from '#platform/layout/pieces.tsx'
 import { addressWith, type Chosen } from '../chosen.ts'
 import type { EventLine } from '../queries.ts'
-import { sayClock } from '../times.ts'
+import { dayLater, sayClock } from '../times.ts'
+import { ChooseForm } from './ChooseForm.tsx'
 
 type MonthProps = {
   month: string
   events: EventLine[]
   chosen: Chosen
+  isNarrowed: boolean
   /** The months beside it, where there may be something. */
   before: string | undefined
   next: string | undefined
@@ -32,12 +34,39 @@ function weeksOf(month: string): (string | undefined)[][] {
   }
 }
 
-export function MonthPage({ month, events, chosen, before, next, today, mayHost }: MonthProps) {
+/** The events of each day, those that go on past midnight on several. */
+function byDay(events: EventLine[]): Map<string, EventLine[]> {
+  const days = new Map<string, EventLine[]>()
+  for (const event of events) {
+    const last = isoDay(new Date(event.ends_at.getTime() - 1), HOME_ZONE)
+    for (let day = isoDay(event.starts_at, HOME_ZONE); day <= last; day = dayLater(day, 1))
+      days.set(day, [...(days.get(day) ?? []), event])
+  }
+  return days
+}
+
+/** An event on one of its days: with the hour on the first, which the browser tells in the reader's own time too. */
+function InDay({ event, day }: { event: EventLine; day: string }) {
+  const isFirst = isoDay(event.starts_at, HOME_ZONE) === day
+  return (
+    <p class={event.cancelled_at ? 'month-event month-off' : 'month-event'}>
+      <a href={`/events/${event.id}`}>
+        {isFirst && (
+          <time dateTime={event.starts_at.toISOString()} data-local="full">
+            {sayClock(event.starts_at, HOME_ZONE)}
+          </time>
+        )}{' '}
+        {event.title}
+        {!isFirst && ', next day'}
+      </a>
+      {event.cancelled_at && <span class="hidden"> (called off)</span>}
+    </p>
+  )
+}
+
+export function MonthPage({ month, events, chosen, isNarrowed, before, next, today, mayHost }: MonthProps) {
   const name = monthYear(new Date(`${month}-01T12:00:00Z`))
-  const on = (day: string) =>
-    events.filter(
-      (event) => isoDay(event.starts_at, HOME_ZONE) <= day && isoDay(new Date(event.ends_at.getTime() - 1), HOME_ZONE) >= day,
-    )
+  const days = byDay(events)
   return (
     <>
       <PageHead title={name} lead="Times as they are in the UK.">
@@ -60,6 +89,20 @@ export function MonthPage({ month, events, chosen, before, next, today, mayHost 
           </LinkButton>
         )}
       </PageHead>
+      <Reveal label="Choose which events" open={isNarrowed}>
+        <ChooseForm chosen={chosen} hidden={{ month }} />
+      </Reveal>
+      {events.length === 0 && (
+        <Empty title={month < today.slice(0, 7) ? `Nothing was on in ${name}.` : `Nothing is planned in ${name} yet.`}>
+          {isNarrowed ? (
+            <>
+              There may be more among <a href={addressWith({ month })}>all events of the month</a>.
+            </>
+          ) : (
+            'The months before and after may have something.'
+          )}
+        </Empty>
+      )}
       <table class="month">
         <caption class="hidden">{name}</caption>
         <thead>
@@ -72,13 +115,10 @@ export function MonthPage({ month, events, chosen, before, next, today, mayHost 
           </tr>
         </thead>
         <tbody>
-          {weeksOf(month).map((days) => (
-            <tr key={days.find(Boolean)}>
-              {days.map((day, index) => (
-                <td
-                  key={day ?? index}
-                  class={day === today ? 'month-today' : day && on(day).length > 0 ? undefined : 'month-empty'}
-                >
+          {weeksOf(month).map((week) => (
+            <tr key={week.find(Boolean)}>
+              {week.map((day, index) => (
+                <td key={day ?? index} class={day === today ? 'month-today' : day && days.has(day) ? undefined : 'month-empty'}>
                   {day && (
                     <>
                       <p class="month-day">
@@ -86,15 +126,8 @@ export function MonthPage({ month, events, chosen, before, next, today, mayHost 
                         {Number(day.slice(8))}
                         {day === today && <span class="hidden"> (today)</span>}
                       </p>
-                      {on(day).map((event) => (
-                        <p key={event.id} class={event.cancelled_at ? 'month-event month-off' : 'month-event'}>
-                          <a href={`/events/${event.id}`}>
-                            {isoDay(event.starts_at, HOME_ZONE) === day && `${sayClock(event.starts_at, HOME_ZONE)} `}
-                            {event.title}
-                            {isoDay(event.starts_at, HOME_ZONE) < day && ', next day'}
-                          </a>
-                          {event.cancelled_at && <span class="hidden"> (called off)</span>}
-                        </p>
+                      {days.get(day)?.map((event) => (
+                        <InDay key={event.id} event={event} day={day} />
                       ))}
                     </>
                   )}
