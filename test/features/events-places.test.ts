@@ -120,6 +120,10 @@ test('whoever comes is told when the time changes and when it is called off, and
   assert.equal(said[1], '“Moved” is called off: No room')
   await events.come(town.ada, id)
   assert.deepEqual(await states(id), ['going'])
+  // Nobody fills a form for what is off.
+  assert.equal((await town.gus.get(`/events/${id}/come`)).location, `/events/${id}`)
+  assert.match((await town.mo.get(`/events/${id}/change`)).text, /This event is called off, and stays as it was/)
+  assert.match((await town.ada.get(`/events/${id}/change`)).text, /Only its hosts change an event/)
 })
 
 test('guests, the suspended and those who do not see an event have no place', async () => {

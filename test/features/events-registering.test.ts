@@ -17,7 +17,9 @@ after(() => town.close())
 
 test('a guest gives a name and an address, confirms by mail, and nothing is held before', async () => {
   const id = await events.plan({ title: 'For guests', capacity: 1 })
-  assert.match((await town.gus.get(`/events/${id}/come`)).text, /Your e-mail address/)
+  const asks = (await town.gus.get(`/events/${id}/come`)).text
+  assert.match(asks, /Your e-mail address/)
+  assert.match(asks, /deleted with your place, 3 months after the event/)
   assert.equal((await events.askAs(id, '', 'nonsense')).status, 422)
   await events.askAs(id, 'Gwen', 'Gwen@Example.org')
   assert.deepEqual(await events.states(id), ['Gwen asked'])

@@ -23,6 +23,11 @@ test('places kept for a group wait for it, and go to everybody three days before
   assert.match((await town.ada.get(`/events/${id}/come`)).text, /First-timers \(1 kept\)/)
   await events.comeAsGuest(id, 'Old')
   await events.comeAsGuest(id, 'Hand')
+  // Somebody waits, and yet a place is free for those for whom it is kept: the page promises neither.
+  const page = (await town.ada.get(`/events/${id}`)).text
+  assert.match(page, /1 of 2 places are free\. 1 waits\./)
+  assert.match(page, /Some places are kept: 1 for First-timers\./)
+  assert.match(page, />Come along<\/a>/)
   await events.comeAsGuest(id, 'Fresh', { kept_for: 'First-timers' })
   await events.comeAsGuest(id, 'Late', { kept_for: 'First-timers' })
   assert.deepEqual(await events.states(id), ['Old going', 'Hand waiting', 'Fresh going', 'Late waiting'])

@@ -29,7 +29,7 @@ import { pickProposal } from './proposals/actions.ts'
 import { findProposal } from './proposals/queries.ts'
 import { type Event, findEvent } from './queries.ts'
 import { sayRule } from './repeat.ts'
-import { seenEvent } from './seen.ts'
+import { seenEvent, toEvent } from './seen.ts'
 import { structuredEvent } from './structured.ts'
 import { sayWhen, wallOf } from './times.ts'
 import { CancelPage } from './views/CancelPage.tsx'
@@ -43,7 +43,9 @@ const PLANNED: Limit = { kind: 'events.plan', most: 40, minutes: 24 * 60 }
 /** The event, which the viewer may change. @throws Refusal 404 or 403 */
 async function changeable(asked: Asked): Promise<Event> {
   const event = await seenEvent(asked)
-  allow(mayChange(asked.viewer, event), 'Only its hosts change an event, and only until it is over.')
+  allow(isHostOf(asked.viewer, event), 'Only its hosts change an event.', toEvent(event))
+  const what = event.cancelled_at ? 'called off' : 'over'
+  allow(mayChange(asked.viewer, event), `This event is ${what}, and stays as it was.`, toEvent(event))
   return event
 }
 

@@ -64,7 +64,7 @@ function letterOf(event: Event, { state, offered_until }: To, what: MailAbout, w
     case 'waiting':
       return {
         subject: `You are on the waiting list for “${title}”`,
-        lines: ['Every place is taken. You get a mail when one is free for you.'],
+        lines: ['No place is free for you yet. You get a mail when one is.'],
         button: place,
       }
     case 'offered':

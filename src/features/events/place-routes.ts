@@ -8,10 +8,12 @@ import { type Answer, seeOther, show } from '#platform/http/answers.ts'
 import { type App, type Asked, idOf } from '#platform/http/doors.ts'
 import { countTry, type Limit, withinLimit } from '#platform/limits.ts'
 import { networkOf } from '#platform/network.ts'
+import { readChoice } from '#platform/settings.ts'
 import { mayWrite } from '#platform/viewer.ts'
+import { attendanceChoice } from './after/jobs.ts'
 import { aboutOf, ComeForm, GuestForm, hasFields } from './come-forms.ts'
 import { askAsGuest } from './place-by-link.ts'
-import { type Came, comeAlong, findMyAnswers, findPlaces, listComingPeople, listGroups, stepBack } from './places.ts'
+import { type Came, comeAlong, findMyAnswers, findPlaces, isFull, listComingPeople, listGroups, stepBack } from './places.ts'
 import { isNamedHost } from './policy.ts'
 import type { Event } from './queries.ts'
 import { hostedEvent, seenEvent } from './seen.ts'
@@ -21,7 +23,7 @@ import { PeoplePage } from './views/PeoplePage.tsx'
 /** What is said after somebody asked to come. */
 export const said: Record<Came, string> = {
   going: 'You are coming. See you there.',
-  waiting: 'Every place is taken, so you are on the waiting list. You are told when one is free.',
+  waiting: 'No place is free for you yet, so you are on the waiting list. You are told when one is.',
   offered: 'A place is free for you.',
   core: 'This event is for core members. The page says why, and how to show that you are one.',
   over: 'This event is over or called off.',
@@ -47,12 +49,15 @@ const PeopleJson = z.object({
 })
 
 async function showCome({ db, viewer }: Asked, event: Event, form: ReadForm<unknown>) {
-  const { going, waiting } = await findPlaces(db, event.id, undefined)
-  const isFull = event.capacity !== null && (going >= event.capacity || waiting > 0)
+  const places = await findPlaces(db, event.id, undefined)
   const status = Object.keys(form.errors ?? {}).length > 0 ? 422 : 200
   return show(
     ComePage,
-    { event, groups: await listGroups(db, event), form, isGuest: viewer.id === undefined, isFull },
+    {
+      ...{ event, form, isGuest: viewer.id === undefined, isFull: isFull(event, places) },
+      groups: await listGroups(db, event),
+      months: await readChoice(db, attendanceChoice),
+    },
     { title: `Come along to ${event.title}`, status, noindex: true },
   )
 }
@@ -86,6 +91,7 @@ async function comeWithAnswers(asked: Asked): Promise<Came | Answer> {
 export function placeRoutes(app: App): void {
   app.get('/events/:id/come', { may: 'anyone', fresh: true }, async (asked) => {
     const event = await seenEvent(asked)
+    if (event.cancelled_at || event.ends_at < new Date()) return seeOther(`/events/${event.id}`, { said: said.over })
     if (event.core_only && !(await isCoreMember(asked.db))) return seeOther(`/events/${event.id}`, { said: said.core })
     const known = await findMyAnswers(asked.db, event.questions)
     const answers = event.questions.map((question, at) => [`answer_${at}`, known[question] ?? ''])

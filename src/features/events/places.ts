@@ -33,6 +33,14 @@ export async function findPlaces(db: Db, eventId: number, viewerId: number | und
   return { ...counts, mine: mine && { ...mine, state: mine.state as PlaceState } }
 }
 
+/** Whether whoever asks now waits. Where places are kept for groups, the database knows better. */
+export function isFull(
+  { capacity, reserves }: Pick<Event, 'capacity' | 'reserves'>,
+  { going, waiting }: Omit<Places, 'mine'>,
+): boolean {
+  return capacity !== null && (going >= capacity || (waiting > 0 && reserves.length === 0))
+}
+
 /** What a list says beside an event: what the viewer has there, and whether every place is taken. */
 export type Marked = EventLine & { mine: PlaceState | null; is_full: boolean }
 

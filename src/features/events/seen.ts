@@ -11,7 +11,8 @@ export async function seenEvent({ db, params }: Pick<Asks, 'db' | 'params'>): Pr
   return found(await findEvent(db, idOf(params.id)))
 }
 
-const toEvent = ({ id }: Event) => ({ href: `/events/${id}`, label: 'To the event' })
+/** The way back. */
+export const toEvent = ({ id }: Event) => ({ href: `/events/${id}`, label: 'To the event' })
 
 /** For its hosts, and stewards for them. @throws Refusal 404, or 403 with `why` */
 export async function hostedEvent(asks: Asks, why = 'This is for its hosts.'): Promise<Event> {

@@ -9,10 +9,18 @@ import { AboutFields } from './AboutFields.tsx'
 import { When } from './EventLines.tsx'
 import { EventTrail } from './EventTrail.tsx'
 
-type Props = { event: Event; groups: Reserve[]; form: ReadForm<unknown>; isGuest: boolean; isFull: boolean }
+type Props = {
+  event: Event
+  groups: Reserve[]
+  form: ReadForm<unknown>
+  isGuest: boolean
+  isFull: boolean
+  /** For how many months it is kept who came. */
+  months: number
+}
 
 /** Coming along where something is asked, and for guests, who say who they are. */
-export function ComePage({ event, groups, form, isGuest, isFull }: Props) {
+export function ComePage({ event, groups, form, isGuest, isFull, months }: Props) {
   const here = `/events/${event.id}`
   return (
     <div class="narrow stack">
@@ -33,7 +41,7 @@ export function ComePage({ event, groups, form, isGuest, isFull }: Props) {
             <Field
               name="address"
               label="Your e-mail address"
-              hint="For the mail by which you confirm, and reminders. It is deleted with your place, three months after the event at the latest."
+              hint={`For the mail by which you confirm, and reminders. It is deleted with your place, ${months === 1 ? 'a month' : `${months} months`} after the event at the latest.`}
               type="email"
               form={form}
               autocomplete="email"

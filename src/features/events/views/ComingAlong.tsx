@@ -4,7 +4,8 @@ import { Form } from '#platform/layout/form.tsx'
 import { Card } from '#platform/layout/pieces.tsx'
 import { Time } from '#platform/layout/Time.tsx'
 import { mayWrite, type Viewer } from '#platform/viewer.ts'
-import type { Places } from '../places.ts'
+import type { Reserve } from '../coming-fields.ts'
+import { isFull, type Places } from '../places.ts'
 import type { Event } from '../queries.ts'
 
 type Props = { event: Event; places: Places; viewer: Viewer; isHost: boolean; isCore: boolean }
@@ -16,6 +17,7 @@ export function ComingAlong({ event, places, viewer, isHost, isCore }: Props) {
   return (
     <Card title={isOver ? 'Who came' : 'Come along'} id="come">
       <p>{isOver ? `${places.going} came along.` : countsOf(event, places)}</p>
+      {!isOver && event.reserves.length > 0 && <p class="soft small">{keptOf(event.reserves)}</p>}
       {!isOver &&
         (event.core_only && !isCore && !isHost && !places.mine ? (
           <ForCore event={event} />
@@ -42,16 +44,23 @@ function countsOf({ capacity }: Event, { going, waiting }: Places): string {
   return free > 0 ? `${free} of ${capacity} places are free.${waits}` : `All ${capacity} places are taken.${waits}`
 }
 
-function Ways({ event, places: { going, waiting, mine }, viewer }: Omit<Props, 'isHost' | 'isCore'>) {
-  const isFull = event.capacity !== null && (going >= event.capacity || waiting > 0)
+/** "Some places are kept: 5 for First-timers, 2 for Wales." */
+function keptOf(reserves: Reserve[]): string {
+  const groups = reserves.map(({ name, places }) => `${places} for ${name}`).join(', ')
+  return `Some places are kept: ${groups}. Three days before, those left are for everybody.`
+}
+
+function Ways({ event, places, viewer }: Omit<Props, 'isHost' | 'isCore'>) {
+  const { mine } = places
+  const button = isFull(event, places) ? 'Join the waiting list' : 'Come along'
   const asksMore = event.questions.length > 0 || event.reserves.length > 0
   if (viewer.id === undefined || (asksMore && !mine && mayWrite(viewer)))
-    return <LinkButton href={`/events/${event.id}/come`}>{isFull ? 'Join the waiting list' : 'Come along'}</LinkButton>
+    return <LinkButton href={`/events/${event.id}/come`}>{button}</LinkButton>
   if (!mayWrite(viewer)) return null
   if (!mine)
     return (
       <Form action={`/events/${event.id}/come`}>
-        <Button>{isFull ? 'Join the waiting list' : 'Come along'}</Button>
+        <Button>{button}</Button>
       </Form>
     )
   return (
