@@ -9,7 +9,7 @@ import { openPools } from '#platform/db/connect.ts'
 import { openDatabase } from '#platform/db/embedded.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { hashToken } from '#platform/db/viewing.ts'
-import { startHearth } from './server.ts'
+import { startConstant, startHearth } from './server.ts'
 
 const CROWD = 500
 const PLACES = 25
@@ -20,6 +20,8 @@ const IN_MONTH = 300
 const TIMES = 30
 
 export type EventFigures = {
+  /** A constant page of 40 KB asked in the same ways: by all at once, and one after another. */
+  constant: { p50: number; p95: number; allMs: number; p50Alone: number; p95Alone: number }
   registrations: { p50: number; p95: number; allMs: number; going: number; waiting: number; isInOrder: boolean }
   feed: { p50: number; p95: number; kilobytes: number }
   month: { p50: number; p95: number }
@@ -117,6 +119,25 @@ async function again(agent: http.Agent, url: string, tokens: string[]): Promise<
   return { times, bytes }
 }
 
+/** What the machine can do at all, just now. */
+async function measureConstant(agent: http.Agent, port: number, tokens: string[]): Promise<EventFigures['constant']> {
+  const constant = await startConstant(port)
+  try {
+    const rush = () => Promise.all(tokens.map((token) => ask(agent, constant.base, token, 'GET')))
+    for (let before = RUSHES; before > 0; before--) await rush()
+    const began = performance.now()
+    const times = (await rush()).map(({ ms }) => ms)
+    const allMs = performance.now() - began
+    const alone = (await again(agent, constant.base, tokens)).times
+    return {
+      ...{ p50: percentile(times, 50), p95: percentile(times, 95), allMs },
+      ...{ p50Alone: percentile(alone, 50), p95Alone: percentile(alone, 95) },
+    }
+  } finally {
+    await constant.stop()
+  }
+}
+
 /** The figures of events, on a database and a server of their own. */
 export async function measureEvents(port: number): Promise<EventFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'hearth-bench-'))
@@ -125,6 +146,7 @@ export async function measureEvents(port: number): Promise<EventFigures> {
     const hearth = await startHearth(folder, port)
     const agent = new http.Agent({ keepAlive: true, maxSockets: CROWD })
     try {
+      const constant = await measureConstant(agent, port + 1, tokens)
       const feed = await again(agent, `${hearth.base}/events/calendar.ics`, tokens)
       const page = await again(agent, `${hearth.base}/events?month=${month}`, tokens)
       const press = (id: number) =>
@@ -141,6 +163,7 @@ export async function measureEvents(port: number): Promise<EventFigures> {
       await hearth.stop()
       const isInOrder = await isLineRight(folder, event, numbers)
       return {
+        constant,
         registrations: { p50: percentile(times, 50), p95: percentile(times, 95), allMs, ...places, isInOrder },
         feed: { p50: percentile(feed.times, 50), p95: percentile(feed.times, 95), kilobytes: feed.bytes / 1024 },
         month: { p50: percentile(page.times, 50), p95: percentile(page.times, 95) },
