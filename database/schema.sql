@@ -549,6 +549,7 @@ create table event_places (
   agrees boolean,
   fed_back boolean default false not null,
   reminded_for timestamp with time zone,
+  state_before text,
   constraint event_places_access_needs_check CHECK ((length(access_needs) <= 1000)),
   constraint event_places_check CHECK (((state = 'offered'::text) = (offered_until IS NOT NULL))),
   constraint event_places_check1 CHECK (
@@ -563,6 +564,7 @@ END),
   constraint event_places_kept_for_check CHECK ((length(kept_for) <= 60)),
   constraint event_places_pkey PRIMARY KEY (id),
   constraint event_places_reminders_check CHECK ((reminders <@ '{week,day,hour,after}'::text[])),
+  constraint event_places_state_before_check CHECK ((state_before = ANY (ARRAY['asked'::text, 'going'::text, 'waiting'::text, 'offered'::text]))),
   constraint event_places_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'going'::text, 'waiting'::text, 'offered'::text]))),
   constraint event_places_token_key UNIQUE (token)
 );
@@ -669,6 +671,13 @@ create table event_tags (
   tag_id bigint not null,
   "position" integer default 0 not null,
   constraint event_tags_pkey PRIMARY KEY (event_id, tag_id)
+);
+
+create table event_usual_reminders (
+  member_id bigint not null,
+  reminders text[] not null,
+  constraint event_usual_reminders_pkey PRIMARY KEY (member_id),
+  constraint event_usual_reminders_reminders_check CHECK ((reminders <@ '{week,day,hour,after}'::text[]))
 );
 
 create table events (
@@ -1396,6 +1405,7 @@ alter table event_scores add constraint event_scores_paper_id_fkey FOREIGN KEY (
 alter table event_series add constraint event_series_created_by_fkey FOREIGN KEY (created_by) REFERENCES members(id) ON DELETE SET NULL;
 alter table event_tags add constraint event_tags_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_tags add constraint event_tags_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id) ON DELETE CASCADE;
+alter table event_usual_reminders add constraint event_usual_reminders_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table events add constraint events_created_by_fkey FOREIGN KEY (created_by) REFERENCES members(id) ON DELETE SET NULL;
 alter table events add constraint events_series_id_fkey FOREIGN KEY (series_id) REFERENCES event_series(id) ON DELETE SET NULL;
 alter table events add constraint events_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
@@ -1521,6 +1531,7 @@ CREATE INDEX event_parts_of_event ON public.event_parts USING btree (event_id, a
 CREATE INDEX event_parts_of_member ON public.event_parts USING btree (member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX event_places_by_member ON public.event_places USING btree (member_id, at);
 CREATE INDEX event_places_by_state ON public.event_places USING btree (event_id, state);
+CREATE INDEX event_places_of_guest ON public.event_places USING btree (guest_address) WHERE (guest_address IS NOT NULL);
 CREATE INDEX event_places_of_member ON public.event_places USING btree (member_id);
 CREATE INDEX event_places_offered ON public.event_places USING btree (offered_until) WHERE (state = 'offered'::text);
 CREATE INDEX event_polls_of_event ON public.event_polls USING btree (event_id);
@@ -1899,11 +1910,16 @@ CREATE OR REPLACE FUNCTION public.change_place(of_token uuid, about jsonb)
 AS $function$
 declare
   p event_places;
+  wanted text[] := array(select r from unnest('{week,day,hour,after}'::text[]) r where about -> 'reminders' ? r);
 begin
   select * into p from event_places where token = of_token;
   if not found then return false; end if;
   perform describe_place(p.id, about);
-  update event_places set reminders = array(select r from unnest('{week,day,hour,after}'::text[]) r where about -> 'reminders' ? r) where id = p.id;
+  if p.reminders = wanted then return true; end if;
+  update event_places set reminders = wanted where id = p.id;
+  if p.member_id is not null then
+    insert into event_usual_reminders values (p.member_id, wanted) on conflict (member_id) do update set reminders = excluded.reminders;
+  end if;
   return true;
 end $function$;
 
@@ -1924,11 +1940,17 @@ begin
   if not (viewer_hosts(e.id) and viewer_may_write()) and not (
     is_here and e.place <> 'in person' and viewer_place(e.id) = place and now() between e.starts_at - interval '15 minutes' and e.ends_at) then return false;
   end if;
-  if not is_here and p.agrees is not null then return false; end if;
-  update event_places set came_at = case when is_here then coalesce(came_at, now()) end,
-    state = case when is_here then 'going' else state end, offered_until = case when is_here then null else offered_until end
-  where id = place;
-  if not is_here then delete from event_certificates where place_id = place; end if;
+  if is_here then
+    update event_places set state_before = case when came_at is null then state else state_before end, state = 'going', offered_until = null,
+      came_at = coalesce(came_at, now())
+    where id = place;
+    return true;
+  end if;
+  if p.agrees is not null then return false; end if;
+  update event_places set state = coalesce(state_before, state), state_before = null, came_at = null,
+    offered_until = case when state_before = 'offered' then e.starts_at - interval '1 hour' end
+  where id = place and came_at is not null;
+  delete from event_certificates where place_id = place;
   return true;
 end $function$;
 
@@ -2066,7 +2088,8 @@ AS $function$
     kept_for = case when p.state in ('going', 'offered') then p.kept_for
       else coalesce((select x ->> 'name' from events e, jsonb_array_elements(e.reserves) x
         where e.id = p.event_id and x ->> 'name' = about ->> 'kept_for'
-          and not (x ->> 'name' ~* 'first[- ]?tim' and p.member_id is not null and has_come_before(p.member_id, p.event_id))), '') end
+          and not (x ->> 'name' ~* 'first[- ]?tim' and case when p.member_id is null
+            then guest_has_come_before(p.guest_address, p.event_id) else has_come_before(p.member_id, p.event_id) end)), '') end
   where p.id = which;
   select keep_answers(which, coalesce(about -> 'answers', '{}'));
 $function$;
@@ -2262,12 +2285,13 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION public.event_counts(event bigint)
- RETURNS TABLE(going integer, waiting integer)
+ RETURNS TABLE(going integer, waiting integer, came integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select count(*) filter (where state in ('going', 'offered'))::int, count(*) filter (where state = 'waiting')::int
+  select count(*) filter (where state in ('going', 'offered'))::int, count(*) filter (where state = 'waiting')::int,
+    count(*) filter (where state = 'going' and came_at is not null)::int
   from event_places where event_id = event and viewer_sees_event(event)
 $function$;
 
@@ -2491,7 +2515,9 @@ AS $function$
 declare
   my_place bigint := viewer_place(event);
 begin
-  if my_place is null or viewer_hosts(event) or not (viewer_id() is null or viewer_may_write()) then return 'no'; end if;
+  if my_place is null or not (viewer_id() is null or viewer_may_write())
+    or exists (select from event_hosts h join event_places p on p.member_id = h.member_id where h.event_id = event and p.id = my_place) then return 'no';
+  end if;
   perform from events where id = event and starts_at <= now() and cancelled_at is null for no key update;
   if not found then return 'early'; end if;
   update event_places set fed_back = true where id = my_place and not fed_back;
@@ -2568,6 +2594,18 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.guest_has_come_before(address text, event bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (
+    select from event_places p join events e on e.id = p.event_id
+    where p.guest_address = guest_has_come_before.address and p.state = 'going' and e.ends_at < now() and e.cancelled_at is null and p.event_id <> event
+      and (p.came_at is not null or not exists (select from event_places q where q.event_id = p.event_id and q.came_at is not null)))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.has_come_before(who bigint, event bigint)
  RETURNS boolean
  LANGUAGE sql
@@ -2634,13 +2672,15 @@ AS $function$
   ) or exists (select from core_vouches v where v.member_id = who and v.until > now())
 $function$;
 
-CREATE OR REPLACE FUNCTION public.is_first_time(who bigint, event bigint)
+CREATE OR REPLACE FUNCTION public.is_first_time(place bigint)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select (viewer_is_steward() or viewer_hosts(event)) and not has_come_before(who, event)
+  select (viewer_is_steward() or viewer_hosts(p.event_id)) and not case when p.member_id is null
+    then guest_has_come_before(p.guest_address, p.event_id) else has_come_before(p.member_id, p.event_id) end
+  from event_places p where p.id = place
 $function$;
 
 CREATE OR REPLACE FUNCTION public.is_near(event bigint)
@@ -2782,6 +2822,9 @@ CREATE OR REPLACE FUNCTION public.keep_answers(which bigint, answers jsonb)
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
+  delete from event_known_answers k using event_places p, jsonb_each_text(answers) a
+  where p.id = which and k.member_id = p.member_id and k.question = left(lower(a.key), 200) and a.value = ''
+    and (viewer_token() is null or exists (select from event_answers b where b.place_id = which and b.question = left(a.key, 200)));
   delete from event_answers where place_id = which;
   insert into event_answers (place_id, question, answer)
     select which, left(a.key, 200), left(a.value, 500) from jsonb_each_text(answers) a
@@ -3538,13 +3581,10 @@ begin
   last_moment := e.starts_at - interval '1 hour';
   -- An event that comes earlier leaves less time to answer.
   update event_places set offered_until = last_moment where event_id = event and state = 'offered' and offered_until > last_moment;
-  for who in select id from event_places where event_id = event and state = 'offered' and offered_until <= now() loop
-    if last_moment > now() and not exists (select from event_places where event_id = event and state = 'waiting') then
-      update event_places set offered_until = last_moment where id = who;
-    else
-      perform tell_place(who, 'gone', format('Your place for “%s” went to the next person', e.title));
-      update event_places set state = 'asked', offered_until = null, at = now() where id = who;
-    end if;
+  for who in select id from event_places where event_id = event and state = 'offered' and offered_until <= now()
+    and (last_moment <= now() or exists (select from event_places where event_id = event and state = 'waiting')) loop
+    perform tell_place(who, 'gone', format('Your place for “%s” went to the next person', e.title));
+    update event_places set state = 'asked', offered_until = null, at = now() where id = who;
   end loop;
   loop
     select id into who from event_places p where p.event_id = event and p.state = 'waiting'
@@ -4133,6 +4173,12 @@ begin
       select from (select distinct kept_for as g from event_places w where w.event_id = p.event_id and w.state = 'waiting') groups
       where event_has_room(p.event_id, g)) then 'going' else 'waiting' end
   where id = place returning state into p.state;
+  -- Nobody waits behind an offer whose time has passed.
+  if p.state = 'waiting' and exists (select from event_places where event_id = p.event_id and state = 'offered' and offered_until <= now()) then
+    perform offer_places(p.event_id);
+    select state into p.state from event_places where id = place;
+    if p.state <> 'waiting' then return p.state; end if;
+  end if;
   perform tell_place(place, p.state, '');
   return p.state;
 end $function$;
@@ -4992,7 +5038,7 @@ CREATE OR REPLACE FUNCTION public.usual_reminders()
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select coalesce((select reminders from event_places where member_id = viewer_id() order by at desc limit 1), '{week,day,hour,after}')
+  select coalesce((select reminders from event_usual_reminders where member_id = viewer_id()), '{week,day,hour,after}')
 $function$;
 
 CREATE OR REPLACE FUNCTION public.viewer_attends(event bigint)
@@ -5214,8 +5260,14 @@ AS $function$
 begin
   if not viewer_may_write() or not viewer_hosts(event) or not exists (select from events where id = event and cancelled_at is null
     and now() between starts_at - interval '1 day' and ends_at + interval '1 day') then return false; end if;
-  insert into event_places (event_id, guest_name, guest_address, state, came_at) values (event, name, lower(address), 'going', now())
-  on conflict (event_id, guest_address) do update set state = 'going', offered_until = null, came_at = coalesce(event_places.came_at, now());
+  update event_places p set state_before = case when p.came_at is null then p.state else p.state_before end, state = 'going', offered_until = null,
+    came_at = coalesce(p.came_at, now())
+  where p.event_id = event and p.state <> 'asked' and p.member_id = (select a.member_id from addresses a where a.address = lower(walk_in.address));
+  if found then return true; end if;
+  insert into event_places as p (event_id, guest_name, guest_address, state, state_before, came_at)
+  values (event, name, lower(address), 'going', 'asked', now())
+  on conflict (event_id, guest_address) do update set state_before = case when p.came_at is null then p.state else p.state_before end, state = 'going',
+    offered_until = null, came_at = coalesce(p.came_at, now());
   return true;
 end $function$;
 
@@ -5674,6 +5726,9 @@ create policy tag on event_tags for insert to public
   with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(event_id))));
 create policy untag on event_tags for delete to public
   using ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(event_id))));
+alter table event_usual_reminders enable row level security;
+create policy own on event_usual_reminders for select to public
+  using ((member_id = viewer_id()));
 alter table events enable row level security;
 create policy change on events for update to public
   using ((( SELECT viewer_may_write() AS viewer_may_write) AND (( SELECT viewer_is_steward() AS viewer_is_steward) OR viewer_hosts(id))));
@@ -6093,6 +6148,7 @@ grant select on event_scores to hearth_web;
 grant insert, select on event_series to hearth_web;
 grant update (title, rule, first_local, minutes, zone, shift_days, clock, clock_zone, ended_at) on event_series to hearth_web;
 grant delete, insert, select on event_tags to hearth_web;
+grant select on event_usual_reminders to hearth_web;
 grant delete, select on events to hearth_web;
 grant insert (series_id, series_at, title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, created_by, capacity, core_only, core_why, questions, reserves, space_id, language, counts_minutes) on events to hearth_web;
 grant update (series_at, title, kind, body, html, starts_at, ends_at, zone, place, address, access, level, bring, is_recorded, has_captions, sees, sequence, changed_at, cancelled_at, cancelled_why, capacity, core_only, core_why, questions, reserves, language, moved_from, is_special, counts_minutes) on events to hearth_web;

@@ -120,6 +120,23 @@ test('with room for everybody all who wait come, and an offer that nobody waits 
   assert.ok((await events.states(other)).includes('Eve going'))
 })
 
+test('whoever joins the line behind an offer that was left lying has the place at once', async () => {
+  const id = await events.plan({ title: 'Left lying', capacity: 1 })
+  const first = await events.comeAsGuest(id, 'Kit')
+  const second = await events.comeAsGuest(id, 'Lou')
+  await town.gus.post(`${first.place}/back`)
+  await sql`update event_places set offered_until = now() - interval '1 minute' where event_id = ${id} and state = 'offered'`.execute(
+    town.db,
+  )
+  await offerDue(town.house)
+  assert.match((await town.gus.get(second.place)).text, /is free for you<\/strong> as long as nobody else waits for it\./)
+  const third = await events.comeAsGuest(id, 'Max')
+  assert.deepEqual((await events.states(id)).sort(), ['Kit asked', 'Lou asked', 'Max offered'])
+  assert.match((await events.mailTo(second.address)).mail?.subject ?? '', /went to the next person/)
+  const { mail, count } = await events.mailTo(third.address, /waiting list|is free for you/)
+  assert.deepEqual([count, mail?.subject], [1, 'A place for “Left lying” is free for you'])
+})
+
 test('an event that comes earlier leaves less time to answer, and those behind have theirs', async () => {
   const id = await events.plan({ title: 'Sooner', capacity: 1 })
   const first = await events.comeAsGuest(id, 'Fay')

@@ -78,3 +78,68 @@ test('a host takes somebody off who cannot come, the next has the place, and let
   )
   assert.ok(second.place)
 })
+
+test('a member who is let in at the door by her address is there once, on the place that she has', async () => {
+  const id = await events.plan({ title: 'Once at the door', place: 'in person', address: 'Hall' })
+  await events.come(town.ada, id)
+  await events.inMinutes(id, -5)
+  const { location } = await town.mo.post(`/events/${id}/people`, { name: 'Somebody', address: 'Ada@trust.example' })
+  assert.match((await town.mo.get(location)).text, /Somebody is here\./)
+  const { people } = (await town.mo.json(`/events/${id}/people`)).json
+  assert.deepEqual(
+    people.map(({ id: member, isHere }: { id?: number; isHere: boolean }) => [member, isHere]),
+    [[town.ada.id, true]],
+  )
+})
+
+test('whoever was checked in by mistake is where they were before, in the same order', async () => {
+  const id = await events.plan({ title: 'Wrong tap', capacity: 1, place: 'in person', address: 'Hall' })
+  for (const name of ['Una', 'Val', 'Wyn']) await events.comeAsGuest(id, name)
+  await events.inMinutes(id, -5)
+  const { people } = (await town.mo.json(`/events/${id}/people`)).json
+  assert.equal(people.length, 3)
+  const rows = await town.db.selectFrom('event_places').where('event_id', '=', id).select(['id', 'guest_name']).execute()
+  const here = (name: string, is: 'yes' | 'no') =>
+    town.mo.post(`/events/${id}/people/${rows.find(({ guest_name }) => guest_name === name)!.id}/here`, { here: is })
+  for (const is of ['yes', 'yes', 'no', 'no'] as const) for (const name of ['Una', 'Val']) await here(name, is)
+  assert.deepEqual(await events.states(id), ['Una going', 'Val waiting', 'Wyn waiting'])
+  // Nor does somebody stay on the list who was let in by mistake.
+  await town.mo.post(`/events/${id}/people`, { name: 'Wyn', address: `wyn.${id}@example.org` })
+  assert.deepEqual(await events.states(id), ['Una going', 'Val waiting', 'Wyn going'])
+  await here('Wyn', 'no')
+  assert.deepEqual(await events.states(id), ['Una going', 'Val waiting', 'Wyn waiting'])
+})
+
+test('an offer that was answered by a mistaken check-in is an offer again', async () => {
+  const id = await events.plan({ title: 'Tapped early', capacity: 1, place: 'in person', address: 'Hall' })
+  const first = await events.comeAsGuest(id, 'Xan')
+  await events.comeAsGuest(id, 'Yan')
+  await town.gus.post(`${first.place}/back`)
+  await events.inMinutes(id, 600)
+  const { id: place } = await town.db
+    .selectFrom('event_places')
+    .where('event_id', '=', id)
+    .where('state', '=', 'offered')
+    .select('id')
+    .executeTakeFirstOrThrow()
+  for (const here of ['yes', 'no']) await town.mo.post(`/events/${id}/people/${place}/here`, { here })
+  assert.ok((await events.states(id)).includes('Yan offered'))
+})
+
+test('whoever said whether notes may be kept stays checked in, and a steward who is no host sees no button', async () => {
+  const id = await events.plan({ title: 'Said of notes', place: 'in person', address: 'Hall' })
+  await events.come(town.ada, id)
+  await events.inMinutes(id, -5)
+  await sql`update event_places set came_at = now(), agrees = true where event_id = ${id}`.execute(town.db)
+  const { id: place } = await town.db.selectFrom('event_places').where('event_id', '=', id).select('id').executeTakeFirstOrThrow()
+  const here = `/events/${id}/people/${place}/here`
+  const { location } = await town.mo.post(here, { here: 'no' })
+  assert.match((await town.mo.get(location)).text, /Ada \w* ?said whether notes may be kept, and stays checked in\./)
+  assert.match((await town.mo.get(`/events/${id}/people`)).text, /people\/\d+\/here/)
+  const steward = await town.newcomer('Stella')
+  await town.db.updateTable('members').set({ role: 'steward' }).where('id', '=', steward.id).execute()
+  const shown = (await steward.get(`/events/${id}/people`)).text
+  assert.match(shown, /Ada/)
+  assert.doesNotMatch(shown, /people\/\d+\/here/)
+  assert.equal((await steward.post(here, { here: 'no' })).status, 403)
+})

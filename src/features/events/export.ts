@@ -33,6 +33,11 @@ async function exportPlaces(db: Db, memberId: number): Promise<Exported[]> {
     .orderBy('question')
     .select(['question', 'answer'])
     .execute()
+  const usual = await db
+    .selectFrom('event_usual_reminders')
+    .where('member_id', '=', memberId)
+    .select('reminders')
+    .executeTakeFirst()
   const data = places.map(({ event, title, starts_at, state, at, kept_for, reminders, came_at }) => ({
     ...{ event, title, place: state, keptFor: kept_for, reminders },
     starts: starts_at.toISOString(),
@@ -42,6 +47,7 @@ async function exportPlaces(db: Db, memberId: number): Promise<Exported[]> {
   return [
     ...(places.length > 0 ? [{ name: 'events-places', data }] : []),
     ...(answers.length > 0 ? [{ name: 'events-answers', data: answers }] : []),
+    ...(usual ? [{ name: 'events-reminders', data: usual }] : []),
   ]
 }
 

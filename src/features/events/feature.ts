@@ -71,6 +71,7 @@ export const events: Feature = {
     'event_places',
     'event_answers',
     'event_known_answers',
+    'event_usual_reminders',
     'event_records',
     'event_cues',
     'event_feedback',

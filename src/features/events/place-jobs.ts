@@ -54,13 +54,14 @@ export async function remind({ database }: House): Promise<void> {
     from marked`.execute(database.owner)
 }
 
-/** Asks those who came how it was, and tells them of their certificate, within a day after the end. May run twice. */
+/** Asks those who came, but for its hosts, how it was, and tells them of their certificate, within a day after the end. May run twice. */
 export async function askAfterwards({ database }: House): Promise<void> {
   await sql`
     with due as (
       select p.id, e.title from event_places p join events e on e.id = p.event_id
       where p.state = 'going' and e.cancelled_at is null and now() between e.ends_at and e.ends_at + interval '1 day' and 'after' = any (p.reminders)
         and not 'after' = any (p.reminded) and not p.fed_back
+        and not exists (select from event_hosts h where h.event_id = e.id and h.member_id = p.member_id)
         and (p.came_at is not null or not exists (select from event_places q where q.event_id = e.id and q.came_at is not null))
     ), marked as (
       update event_places p set reminded = p.reminded || '{after}' from due where p.id = due.id returning p.id, due.title

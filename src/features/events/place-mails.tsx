@@ -148,7 +148,10 @@ function letterOf(event: Event, { state, offered_until }: To, what: MailAbout, w
 /** What somebody has, whatever changed. */
 function heldLine(state: string, offeredUntil: Date | null): string {
   if (state === 'waiting') return 'You are on the waiting list, as before. If the change does not suit you, say so.'
-  if (state === 'offered' && offeredUntil) return `The place is still kept for you until ${longDateTime(offeredUntil)}.`
+  if (state === 'offered' && offeredUntil)
+    return offeredUntil > new Date()
+      ? `The place is still kept for you until ${longDateTime(offeredUntil)}.`
+      : 'The place is still free for you, as long as nobody else waits for it.'
   return 'Your place stays yours. If the change does not suit you, say so, and the next person has it.'
 }
 

@@ -12,14 +12,16 @@ export type Came = PlaceState | 'core' | 'over' | 'no'
 export type Places = {
   going: number
   waiting: number
+  /** How many were checked in. */
+  came: number
   /** `token` is the viewer's own link to their place. */
   mine: { state: PlaceState; offered_until: Date | null; ahead: number; token: string } | undefined
 }
 
-/** How many come and wait, and what the viewer has; `ahead` counts those before them in the line. */
+/** How many come, wait and were checked in, and what the viewer has; `ahead` counts those before them in the line. */
 export async function findPlaces(db: Db, eventId: number, viewerId: number | undefined): Promise<Places> {
-  const { rows } = await sql<{ going: number; waiting: number }>`select * from event_counts(${eventId})`.execute(db)
-  const counts = rows[0] ?? { going: 0, waiting: 0 }
+  const { rows } = await sql<Omit<Places, 'mine'>>`select * from event_counts(${eventId})`.execute(db)
+  const counts = rows[0] ?? { going: 0, waiting: 0, came: 0 }
   if (viewerId === undefined) return { ...counts, mine: undefined }
   const mine = await db
     .selectFrom('event_places')
@@ -61,6 +63,8 @@ export type Coming = {
   state: PlaceState
   isFirst: boolean
   isHere: boolean
+  /** Whether they said if notes may be kept: whoever did was there. */
+  saidOfNotes: boolean
   keptFor: string
   accessNeeds: string
   answers: { question: string; answer: string }[]
@@ -78,7 +82,8 @@ export async function listComingPeople(db: Db, eventId: number): Promise<Coming[
     .orderBy('p.line')
     .select(['p.id as place', 'p.member_id', 'p.state', 'p.kept_for', 'n.access_needs', 'p.came_at'])
     .select(sql<string>`coalesce(p.guest_name, b.name, '')`.as('name'))
-    .select(sql<boolean>`p.member_id is not null and is_first_time(p.member_id, p.event_id)`.as('isFirst'))
+    .select(sql<boolean>`is_first_time(p.id)`.as('isFirst'))
+    .select(sql<boolean>`p.agrees is not null`.as('saidOfNotes'))
     .select(
       sql<
         Coming['answers']

@@ -425,6 +425,7 @@ export type EventPlacesTable = {
   agrees: boolean | null
   fed_back: Generated<boolean>
   reminded_for: Date | null
+  state_before: 'asked' | 'going' | 'waiting' | 'offered' | null
 }
 
 export type EventPollVotesTable = {
@@ -500,6 +501,11 @@ export type EventTagsTable = {
   event_id: number
   tag_id: number
   position: Generated<number>
+}
+
+export type EventUsualRemindersTable = {
+  member_id: number
+  reminders: string[]
 }
 
 export type EventsTable = {
@@ -1031,6 +1037,7 @@ export type Tables = {
   event_scores: EventScoresTable
   event_series: EventSeriesTable
   event_tags: EventTagsTable
+  event_usual_reminders: EventUsualRemindersTable
   events: EventsTable
   first_links: FirstLinksTable
   help_asks: HelpAsksTable

@@ -23,7 +23,7 @@ const said = {
   done: 'Thank you. Hosts read it without your name.',
   twice: 'You have said how it was already. Thank you.',
   early: 'Say how it was once it has begun.',
-  no: 'This is for those who came.',
+  no: 'This is for those who came. Its hosts read it.',
 }
 
 const moment = z.date().transform((at) => at.toISOString())
@@ -50,7 +50,7 @@ async function signed({ db, house, params }: Asked): Promise<{ certificate: Cert
 export function afterRoutes(app: App): void {
   app.get('/events/:id/feedback', { may: 'anyone', fresh: true }, async (asked) => {
     const who = await present(asked)
-    allow(who.place !== undefined, said.no)
+    allow(who.saysHow, said.no)
     return showFeedback(who, emptyForm())
   })
 

@@ -7,16 +7,17 @@ import { countTry, type Limit } from '#platform/limits.ts'
 import { WalkInForm } from '../come-forms.ts'
 import { showPeople } from '../place-routes.ts'
 import { listComingPeople } from '../places.ts'
-import { hostedEvent, namedHostsEvent } from '../seen.ts'
+import { namedHostsEvent } from '../seen.ts'
 import { checkIn, placeOfCode, takeOff, walkIn } from './actions.ts'
 import { HereForm } from './forms.ts'
 import { CheckInPage } from './views/CheckInPage.tsx'
 
 const NOT_NOW = 'People are checked in from a day before it begins, by its hosts.'
+const OF_NOTES = 'said whether notes may be kept, and stays checked in.'
 
 /** The event and whose code it is. @throws Refusal where the viewer is no host, or nobody has this code */
 async function atTheDoor(asked: Asked) {
-  const event = await hostedEvent(asked, 'Show this code to a host: they check you in.')
+  const event = await namedHostsEvent(asked, 'Show this code to a host: they check you in.')
   const { db, params } = asked
   const place = found(await placeOfCode(db, event.id, params.code ?? ''))
   const person = found((await listComingPeople(db, event.id)).find((one) => one.place === place))
@@ -56,14 +57,15 @@ export function checkInRoutes(app: App): void {
     '/events/:id/people/:place/here',
     { may: 'member', form: HereForm, summary: 'Check somebody in, or out again' },
     async (asked) => {
-      const event = await hostedEvent(asked)
+      const event = await namedHostsEvent(asked)
       const { db, params, body } = asked
       const person = found((await listComingPeople(db, event.id)).find(({ place }) => place === idOf(params.place)))
       const isHere = readForm(HereForm, body).data?.here !== 'no'
       const isDone = await checkIn(db, person.place, isHere)
       const name = person.name || 'A former member'
+      const why = person.saidOfNotes && !isHere ? `${name} ${OF_NOTES}` : NOT_NOW
       return seeOther(`/events/${event.id}/people`, {
-        said: isDone ? `${name} is ${isHere ? 'here' : 'not here'}.` : NOT_NOW,
+        said: isDone ? `${name} is ${isHere ? 'here' : 'not here'}.` : why,
       })
     },
   )

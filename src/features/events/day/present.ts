@@ -15,6 +15,8 @@ export type Present = {
   /** The link of a guest's place, which goes along in addresses. */
   token: string | undefined
   mayWrite: boolean
+  /** Whether they may say how it was: hosts do not. */
+  saysHow: boolean
 }
 
 type Ask = { db: Db; viewer: Viewer; params: Record<string, string>; token: string | undefined }
@@ -33,6 +35,7 @@ export async function findPresent({ db, viewer, params, token }: Ask): Promise<P
     isHost: is_host,
     place: place ?? undefined,
     token: held ? token : undefined,
+    saysHow: place !== null && !event.hosts.some(({ id }) => id === (held ? held.place.member_id : viewer.id)),
     mayWrite: writes && (viewer.id === undefined || mayWrite(viewer)),
   }
 }

@@ -16,7 +16,7 @@ export function ComingAlong({ event, places, viewer, isHost, isCore }: Props) {
   if (event.cancelled_at || (isOver && places.going === 0)) return null
   return (
     <Card title={isOver ? 'Who came' : 'Come along'} id="come">
-      <p>{isOver ? `${places.going} came along.` : countsOf(event, places)}</p>
+      <p>{isOver ? cameOf(places) : countsOf(event, places)}</p>
       {!isOver && event.reserves.length > 0 && <p class="soft small">{keptOf(event.reserves)}</p>}
       {!isOver &&
         (event.core_only && !isCore && !isHost && !places.mine ? (
@@ -24,7 +24,7 @@ export function ComingAlong({ event, places, viewer, isHost, isCore }: Props) {
         ) : (
           <Ways event={event} places={places} viewer={viewer} />
         ))}
-      {comes && event.starts_at < new Date() && <Afterwards event={event} />}
+      {comes && event.starts_at < new Date() && <Afterwards event={event} memberId={viewer.id} />}
       {comes && (
         <p>
           <a href={`/events/${event.id}/room`}>The room: notes, questions, polls</a>
@@ -32,6 +32,11 @@ export function ComingAlong({ event, places, viewer, isHost, isCore }: Props) {
       )}
     </Card>
   )
+}
+
+/** Where nobody was checked in, who came is not known. */
+function cameOf({ going, came }: Places): string {
+  return came > 0 ? `${came} came along.` : `${going} had a place.`
 }
 
 function countsOf({ capacity }: Event, { going, waiting }: Places): string {
@@ -75,11 +80,7 @@ function Ways({ event, places, viewer }: Omit<Props, 'isHost' | 'isCore'>) {
           <strong>You are number {mine.ahead + 1} on the waiting list.</strong> You are told when a place is free.
         </p>
       )}
-      {mine.state === 'offered' && mine.offered_until && (
-        <p>
-          <strong>A place is free for you</strong> until <Time at={mine.offered_until} as="full" />.
-        </p>
-      )}
+      {mine.state === 'offered' && mine.offered_until && <Offer until={mine.offered_until} />}
       <Buttons>
         {mine.state === 'offered' && (
           <Form action={`/events/${event.id}/come`}>
@@ -97,6 +98,23 @@ function Ways({ event, places, viewer }: Omit<Props, 'isHost' | 'isCore'>) {
   )
 }
 
+/** Until when a place is kept for somebody; afterwards it stays theirs until somebody waits. */
+export function Offer({ until }: { until: Date }) {
+  return (
+    <p>
+      <strong>A place is free for you</strong>{' '}
+      {until > new Date() ? (
+        <>
+          until <Time at={until} as="full" />
+        </>
+      ) : (
+        'as long as nobody else waits for it'
+      )}
+      .
+    </p>
+  )
+}
+
 function ForCore({ event }: { event: Event }) {
   return (
     <>
@@ -110,14 +128,18 @@ function ForCore({ event }: { event: Event }) {
   )
 }
 
-/** Saying how it was, and keeping that one came; `place` is the link of a guest. */
-export function Afterwards({ event, place }: { event: Pick<Event, 'id' | 'ends_at'>; place?: string }) {
+type AfterwardsProps = { event: Pick<Event, 'id' | 'ends_at' | 'hosts'>; memberId: number | undefined; place?: string }
+
+/** Saying how it was, which hosts are not asked, and keeping that one came; `place` is the link of a place. */
+export function Afterwards({ event, memberId, place }: AfterwardsProps) {
   const more = place ? `?place=${place}` : ''
   return (
     <>
-      <p>
-        <a href={`/events/${event.id}/feedback${more}`}>Say how it was</a>
-      </p>
+      {!event.hosts.some(({ id }) => id === memberId) && (
+        <p>
+          <a href={`/events/${event.id}/feedback${more}`}>Say how it was</a>
+        </p>
+      )}
       {event.ends_at < new Date() && (
         <Form action={`/events/${event.id}/certificate${more}`}>
           <Button kind="quiet">Get my certificate</Button>

@@ -13,15 +13,26 @@ const words = { going: 'Comes', offered: 'Has a place until it is answered', wai
 
 type PeopleProps = { event: Event; people: Coming[]; isNamed: boolean; form: ReadForm<unknown> }
 
-/** "12 of 25 places are taken, 3 for the first time. 2 wait. 9 are here." */
-function sumOf({ capacity }: Event, people: Coming[], isOn: boolean): string {
+/** What somebody has, and of an event that is over: what they had. */
+function placeOf({ state, isHere, keptFor }: Coming, isOver: boolean): string {
+  const had = isHere ? 'Came' : state === 'waiting' ? 'Waited' : 'Had a place'
+  return `${isOver ? had : words[state]}${keptFor ? ` (${keptFor})` : ''}`
+}
+
+/** "12 of 25 places are taken, 3 for the first time. 2 wait. 9 are here." Once it is over: "12 had a place, 3 for the first time. 2 waited. 9 came." */
+function sumOf({ capacity }: Event, people: Coming[], isOn: boolean, isOver: boolean): string {
   const going = people.filter(({ state }) => state !== 'waiting')
   const first = going.filter(({ isFirst }) => isFirst).length
   const waiting = people.length - going.length
   const here = people.filter(({ isHere }) => isHere).length
   const are = (count: number, what: string) => `${count} ${count === 1 ? 'is' : 'are'} ${what}.`
+  const times = first > 0 ? `, ${first} for the first time` : ''
+  if (isOver)
+    return [`${going.length} had a place${times}.`, waiting > 0 && `${waiting} waited.`, here > 0 && `${here} came.`]
+      .filter(Boolean)
+      .join(' ')
   return [
-    `${capacity === null ? `${going.length} ${going.length === 1 ? 'comes' : 'come'}` : `${going.length} of ${capacity} places are taken`}${first > 0 ? `, ${first} for the first time` : ''}.`,
+    `${capacity === null ? `${going.length} ${going.length === 1 ? 'comes' : 'come'}` : `${going.length} of ${capacity} places are taken`}${times}.`,
     waiting > 0 && `${waiting} ${waiting === 1 ? 'waits' : 'wait'}.`,
     isOn && are(here, 'here'),
   ]
@@ -33,19 +44,20 @@ function sumOf({ capacity }: Event, people: Coming[], isOn: boolean): string {
 export function PeoplePage({ event, people, isNamed, form }: PeopleProps) {
   const now = Date.now()
   const isOn = event.starts_at.getTime() - DAY_MS < now && event.cancelled_at === null
+  const isOver = event.ends_at.getTime() < now
   const isOpen = isOn && isNamed && now < event.ends_at.getTime() + DAY_MS
   const mayTakeOff = isNamed && event.starts_at.getTime() > now && event.cancelled_at === null
   return (
     <div class="stack">
       <EventTrail event={event} />
-      <PageHead title={event.ends_at.getTime() < now ? 'Who came' : 'Who comes'} lead={sumOf(event, people, isOn)}>
+      <PageHead title={isOver ? 'Who came' : 'Who comes'} lead={sumOf(event, people, isOn, isOver)}>
         {isNamed && (
           <LinkButton kind="quiet" href={`/events/${event.id}/room`}>
             The room
           </LinkButton>
         )}
       </PageHead>
-      {isOn && event.place !== 'online' && (
+      {isOn && isNamed && event.place !== 'online' && (
         <p class="soft">Point your phone’s camera at the code on somebody’s page: it opens a page with one button.</p>
       )}
       {people.length === 0 ? (
@@ -63,23 +75,26 @@ export function PeoplePage({ event, people, isNamed, form }: PeopleProps) {
                 </>
               ),
             },
-            { label: 'Place', cell: ({ state, keptFor }: Coming) => `${words[state]}${keptFor ? ` (${keptFor})` : ''}` },
+            { label: 'Place', cell: (one: Coming) => placeOf(one, isOver) },
             ...(isOn
               ? [
                   {
                     label: 'Here',
-                    cell: ({ place, name, isHere }: Coming) => (
-                      <Form
-                        action={`/events/${event.id}/people/${place}/here`}
-                        hidden={{ here: isHere ? 'no' : 'yes' }}
-                        label={name}
-                        inline
-                      >
-                        <Button kind="quiet" small pressed={isHere}>
-                          {isHere ? 'Here' : 'Check in'}
-                        </Button>
-                      </Form>
-                    ),
+                    cell: ({ place, name, isHere }: Coming) =>
+                      isNamed ? (
+                        <Form
+                          action={`/events/${event.id}/people/${place}/here`}
+                          hidden={{ here: isHere ? 'no' : 'yes' }}
+                          label={name}
+                          inline
+                        >
+                          <Button kind="quiet" small pressed={isHere}>
+                            {isHere ? 'Here' : 'Check in'}
+                          </Button>
+                        </Form>
+                      ) : (
+                        isHere && 'Here'
+                      ),
                   },
                 ]
               : []),

@@ -4,7 +4,6 @@ import { Checkboxes } from '#platform/layout/choices.tsx'
 import { Field } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Card, NoticeBar, PageHead } from '#platform/layout/pieces.tsx'
-import { Time } from '#platform/layout/Time.tsx'
 import type { Reserve } from '../coming-fields.ts'
 import { Code } from '../day/views/Code.tsx'
 import type { News } from '../news/news.ts'
@@ -12,7 +11,7 @@ import { NewsCard } from '../news/views.tsx'
 import type { HeldPlace } from '../place-by-link.ts'
 import type { Event } from '../queries.ts'
 import { AboutFields } from './AboutFields.tsx'
-import { Afterwards } from './ComingAlong.tsx'
+import { Afterwards, Offer } from './ComingAlong.tsx'
 import { When } from './EventLines.tsx'
 import { WayIn } from './WayIn.tsx'
 
@@ -47,7 +46,11 @@ export function PlacePage(props: Props) {
         </NoticeBar>
       ) : isOver ? (
         <Card title="This event is over">
-          {place.state === 'going' ? <Afterwards event={event} place={token} /> : <p>You had no place.</p>}
+          {place.state === 'going' ? (
+            <Afterwards event={event} memberId={place.member_id ?? undefined} place={token} />
+          ) : (
+            <p>You had no place.</p>
+          )}
         </Card>
       ) : (
         <Now {...props} />
@@ -127,11 +130,7 @@ function State({ place, here, event, groups, form }: StateProps) {
   if (place.state === 'offered')
     return (
       <>
-        {place.offered_until && (
-          <p>
-            <strong>A place is free for you</strong> until <Time at={place.offered_until} as="full" />.
-          </p>
-        )}
+        {place.offered_until && <Offer until={place.offered_until} />}
         <Form action={`${here}/take`}>
           <Button>Take the place</Button>
         </Form>
