@@ -143,3 +143,35 @@ test('whoever said whether notes may be kept stays checked in, and a steward who
   assert.doesNotMatch(shown, /people\/\d+\/here/)
   assert.equal((await steward.post(here, { here: 'no' })).status, 403)
 })
+
+test('a guest is a first-timer until they were at an event, among those with kept places too', async () => {
+  const first = await events.plan({ title: 'First of all' })
+  const come = async (id: number, more = {}) => {
+    await events.askAs(id, 'Tilda', 'tilda@example.org', more)
+    await town.gus.post(`${(await events.mailTo('tilda@example.org', /^Confirm/)).place}/take`)
+  }
+  const seen = async (id: number) => {
+    const { people } = (await town.mo.json(`/events/${id}/people`)).json
+    return people.map(({ isFirst, keptFor }: { isFirst: boolean; keptFor: string }) => [isFirst, keptFor])
+  }
+  await come(first)
+  assert.deepEqual(await seen(first), [[true, '']])
+  await events.inMinutes(first, -70)
+  const next = await events.plan({ title: 'Second of all', capacity: 3, reserves: 'First-timers: 1' })
+  await come(next, { kept_for: 'First-timers' })
+  assert.deepEqual(await seen(next), [[false, '']])
+})
+
+test('of an event that is over it is said who came where that is known, and otherwise who had a place', async () => {
+  const id = await events.plan({ title: 'Said afterwards', capacity: 2 })
+  for (const who of [town.ada, town.bea, town.ivy]) await events.come(who, id)
+  await events.inMinutes(id, -70)
+  assert.match((await town.gus.get(`/events/${id}`)).text, /2 had a place\./)
+  const list = async () => (await town.mo.get(`/events/${id}/people`)).text
+  assert.match(await list(), /2 had a place, 2 for the first time\. 1 waited\.</)
+  await sql`update event_places set came_at = now() where event_id = ${id} and member_id = ${town.ada.id}`.execute(town.db)
+  assert.match((await town.gus.get(`/events/${id}`)).text, /1 came along\./)
+  assert.match(await list(), /1 waited\. 1 came\./)
+  assert.match(await list(), /Ada.*>Came<.*Bea.*>Had a place<.*>Waited</s)
+  assert.doesNotMatch(await list(), />Comes</)
+})

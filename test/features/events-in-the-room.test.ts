@@ -153,3 +153,21 @@ test('afterwards those who came are asked how it was, once, and not where they w
   assert.deepEqual([await asked('ada@'), await asked('bea@'), await asked(address), await asked(quiet.address)], [1, 0, 1, 0])
   assert.match((await town.gus.get(place)).text, /Say how it was/)
 })
+
+test('hosts are not asked how it was, on no page, in no mail, and not by the link of their place', async () => {
+  const id = await events.plan({ title: 'Hosted well' })
+  await events.come(town.mo, id)
+  const { place } = await events.mailTo('mo@', /Hosted well/)
+  await events.inMinutes(id, -70)
+  await askAfterwards(town.house)
+  assert.equal((await events.mailTo('mo@', /^How was “Hosted well/)).count, 0)
+  for (const page of [await town.mo.get(`/events/${id}`), await town.gus.get(place)]) {
+    assert.match(page.text, /Get my certificate/)
+    assert.doesNotMatch(page.text, /Say how it was/)
+  }
+  const byLink = `/events/${id}/feedback?place=${place.split('/').pop()}`
+  assert.equal((await town.mo.get(`/events/${id}/feedback`)).status, 403)
+  assert.equal((await town.gus.get(byLink)).status, 403)
+  await town.gus.post(byLink, { useful: 5, level: 'right', again: 'yes' })
+  assert.deepEqual(await town.db.selectFrom('event_feedback').where('event_id', '=', id).select('id').execute(), [])
+})

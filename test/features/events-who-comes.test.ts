@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { tidyAttendance } from '#features/events/after/jobs.ts'
+import { exportEvents } from '#features/events/export.ts'
 import { offerDue, remind } from '#features/events/place-jobs.ts'
+import { asMember } from '#platform/db/viewing.ts'
 import { eventsIn, fields } from '../events-kit.ts'
 import { openTown, type Town } from '../kit.ts'
 import type { Fields, Person } from '../person.ts'
@@ -77,6 +80,27 @@ test('questions are answered once and come back filled in; only hosts read them 
   const asSteward = (await steward.get(`/events/${id}/people`)).text
   assert.match(asSteward, /Ada/)
   assert.doesNotMatch(asSteward, /hearing loop|A trust in Leeds/)
+})
+
+test('an answer that is cleared is forgotten, by a link only where the link showed it', async () => {
+  const questions = 'Which ward?'
+  const ids = []
+  for (const title of ['Wards one', 'Wards two', 'Wards three']) ids.push(await events.plan({ title, questions }))
+  const [one, two, three] = ids as [number, number, number]
+  const about = (answer_0: string) => ({ access_needs: '', answer_0 })
+  const known = async () => (await town.bea.get(`/events/${three}/come`)).text.includes('Ward 7')
+  await events.come(town.bea, one, about('Ward 7'))
+  const { place } = await events.mailTo('bea@', /Wards one/)
+  // Given back, the link shows no answer any more.
+  await town.gus.post(`${place}/back`)
+  await town.gus.post(`${place}/take`, about(''))
+  assert.ok(await known())
+  await events.come(town.bea, two, about(''))
+  assert.ok(!(await known()))
+  await town.gus.post(place, about('Ward 7'))
+  assert.ok(await known())
+  await town.gus.post(place, about(''))
+  assert.ok(!(await known()))
 })
 
 test('core members only: the reason is shown, guests and others cannot, an address or a steward’s word opens it', async () => {
@@ -215,4 +239,31 @@ test('whoever comes an hour before is not reminded of last week', async () => {
   await remind(town.house)
   const { mail } = await events.mailTo(address)
   assert.doesNotMatch(mail?.subject ?? '', /begins in/)
+})
+
+test('which reminders a member chose is known still when the lists of who came are deleted, and leaves with them', async () => {
+  const rita = await town.newcomer('Rita')
+  const chosen = async (id: number) =>
+    (
+      await town.db
+        .selectFrom('event_places')
+        .where('event_id', '=', id)
+        .where('member_id', '=', rita.id)
+        .select('reminders')
+        .executeTakeFirstOrThrow()
+    ).reminders
+  const first = await events.plan({ title: 'Quiet one' })
+  await events.come(rita, first)
+  assert.equal((await chosen(first)).length, 4)
+  const { place } = await events.mailTo('rita', /Quiet one/)
+  await town.gus.post(place, { access_needs: '' })
+  await events.inMinutes(first, -60 * 24 * 200)
+  await tidyAttendance(town.house)
+  const next = await events.plan({ title: 'Quiet two' })
+  await events.come(rita, next)
+  assert.deepEqual(await chosen(next), [])
+  const taken = await asMember(town.house.database, rita.id, (db) => exportEvents(db, rita.id, town.house))
+  assert.deepEqual(taken.find(({ name }) => name === 'events-reminders')?.data, { reminders: [] })
+  await rita.post('/account/leave', { words: 'keep' })
+  assert.deepEqual(await town.db.selectFrom('event_usual_reminders').where('member_id', '=', rita.id).selectAll().execute(), [])
 })
