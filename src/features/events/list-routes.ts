@@ -38,7 +38,7 @@ function onePage(lines: EventLine[]): { events: EventLine[]; next: string | unde
 }
 
 async function showList({ db, viewer, query, house }: Asked) {
-  const { chosen, filter, title, isNarrowed } = await readChosen(db, query)
+  const { chosen, filter, space, title, isNarrowed } = await readChosen(db, query)
   const isPast = query.show === 'past'
   const key = keyOf(query.after)
   const list = isPast ? listPast : listComing
@@ -46,7 +46,7 @@ async function showList({ db, viewer, query, house }: Asked) {
   const props = {
     events: isPast ? events : await markEvents(db, events),
     next,
-    ...{ chosen, isNarrowed, isPast, isFirst: !key, viewer, mayHost: mayHost(viewer) },
+    ...{ chosen, space, isNarrowed, isPast, isFirst: !key, viewer, mayHost: mayHost(viewer) },
     title: isPast ? `Past ${title[0]!.toLowerCase()}${title.slice(1)}` : title,
     subjects: await listSubjects(db, SUBJECTS_BESIDE),
     url: house.config.url,

@@ -118,7 +118,7 @@ export async function findMyAnswers(db: Db, questions: string[]): Promise<Record
   return Object.fromEntries(questions.map((question) => [question, known.get(question.toLowerCase()) ?? '']))
 }
 
-/** Tells those who come, and those who wait, what they must know. */
+/** Tells those who come or wait, and those who host, speak or took something on, what they must know. */
 export async function tellComing(db: Db, eventId: number, what: 'changed' | 'off' | 'on', words: string): Promise<void> {
   await sql`select tell_coming(${eventId}, ${what}, ${words})`.execute(db)
 }

@@ -2,12 +2,12 @@ import { Card, Empty, PageHead } from '#platform/layout/pieces.tsx'
 import { Breadcrumb, Columns } from '#platform/layout/ways.tsx'
 import type { EventLine } from '../queries.ts'
 import { EventLines } from './EventLines.tsx'
-import { FollowCalendar } from './FollowCalendar.tsx'
+import { Follow } from './FollowCalendar.tsx'
 
-type SeriesProps = { title: string; rule: string; coming: EventLine[]; past: EventLine[]; calendar: string }
+type SeriesProps = { title: string; rule: string; coming: EventLine[]; past: EventLine[] } & Parameters<typeof Follow>[0]
 
-/** A series: what comes, and what was. `calendar` is the address that programs follow. */
-export function SeriesPage({ title, rule, coming, past, calendar }: SeriesProps) {
+/** A series: what comes, and what was. `address` and `own` say where programs follow it. */
+export function SeriesPage({ title, rule, coming, past, address, own }: SeriesProps) {
   return (
     <>
       <Breadcrumb steps={[{ href: '/events', label: 'Events' }]} />
@@ -15,7 +15,7 @@ export function SeriesPage({ title, rule, coming, past, calendar }: SeriesProps)
       <Columns
         side={
           <Card title="In your own calendar">
-            <FollowCalendar address={calendar} />
+            <Follow address={address} own={own} />
           </Card>
         }
       >
