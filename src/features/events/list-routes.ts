@@ -25,13 +25,15 @@ const monthParam = z
   .optional()
   .catch(undefined)
 
-function keyOf(text: string | undefined): Key | undefined {
+/** Where a page goes on, as it stands in an address. */
+export function keyOf(text: string | undefined): Key | undefined {
   if (!keyParam.safeParse(text).success) return undefined
   const [at, id] = text!.split('-').map(Number) as [number, number]
   return { at: new Date(at), id }
 }
 
-function onePage(lines: EventLine[]): { events: EventLine[]; next: string | undefined } {
+/** A page of one more than it holds, and the key of the next. */
+export function onePage(lines: EventLine[]): { events: EventLine[]; next: string | undefined } {
   const events = lines.slice(0, EVENTS_A_PAGE)
   const last = events.at(-1)
   return { events, next: lines.length > EVENTS_A_PAGE && last ? `${last.starts_at.getTime()}-${last.id}` : undefined }

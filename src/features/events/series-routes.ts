@@ -7,8 +7,9 @@ import { type App, type Asked, idOf } from '#platform/http/doors.ts'
 import { mayWrite } from '#platform/viewer.ts'
 import { repeatFormFrom } from './forms.ts'
 import { EventLineJson } from './json.ts'
+import { keyOf, onePage } from './list-routes.ts'
 import { mayChange } from './policy.ts'
-import { type Event, listDates } from './queries.ts'
+import { type Event, listDates, listPast } from './queries.ts'
 import { choiceOf, sayRule } from './repeat.ts'
 import { reshapeSeries } from './reshape.ts'
 import { namedHostsEvent } from './seen.ts'
@@ -58,19 +59,21 @@ export function seriesRoutes(app: App): void {
   app.get(
     '/events/series/:id',
     { may: 'anyone', json: SeriesJson, summary: 'A series and its dates' },
-    async ({ db, params, house, viewer }) => {
+    async ({ db, params, query, house, viewer }) => {
       const id = found(idOf(params.id))
       const series = found(await findSeries(db, id))
       const now = new Date()
+      const key = keyOf(query.after)
+      const { events: past, next } = onePage(await listPast(db, { seriesId: id }, now, key))
       const open = await howOpen(db, id)
       const props = {
         ...{ title: series.title, rule: sayRule(series.rule) },
-        coming: await listDates(db, id, now, 'coming'),
-        past: await listDates(db, id, now, 'past'),
+        coming: await listDates(db, id, now),
+        ...{ past, next, isFirst: key === undefined, here: `/events/series/${id}` },
         address: open.some ? `${house.config.url}/events/series/${id}/calendar.ics` : undefined,
         own: mayWrite(viewer) && !open.every ? { what: 'series' as const, of: id } : undefined,
       }
-      return show(SeriesPage, props, { title: series.title, json: SeriesJson, canonical: `/events/series/${id}` })
+      return show(SeriesPage, props, { title: series.title, json: SeriesJson, canonical: props.here, noindex: !props.isFirst })
     },
   )
 }

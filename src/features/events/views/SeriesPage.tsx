@@ -1,13 +1,21 @@
 import { Card, Empty, PageHead } from '#platform/layout/pieces.tsx'
-import { Breadcrumb, Columns } from '#platform/layout/ways.tsx'
+import { Breadcrumb, Columns, Pager } from '#platform/layout/ways.tsx'
 import type { EventLine } from '../queries.ts'
 import { EventLines } from './EventLines.tsx'
 import { Follow } from './FollowCalendar.tsx'
 
-type SeriesProps = { title: string; rule: string; coming: EventLine[]; past: EventLine[] } & Parameters<typeof Follow>[0]
+type SeriesProps = {
+  title: string
+  rule: string
+  coming: EventLine[]
+  past: EventLine[]
+  isFirst: boolean
+  next: string | undefined
+  here: string
+} & Parameters<typeof Follow>[0]
 
 /** A series: what comes, and what was. `address` and `own` say where programs follow it. */
-export function SeriesPage({ title, rule, coming, past, address, own }: SeriesProps) {
+export function SeriesPage({ title, rule, coming, past, isFirst, next, here, address, own }: SeriesProps) {
   return (
     <>
       <Breadcrumb steps={[{ href: '/events', label: 'Events' }]} />
@@ -19,7 +27,7 @@ export function SeriesPage({ title, rule, coming, past, address, own }: SeriesPr
           </Card>
         }
       >
-        {coming.length === 0 ? (
+        {!isFirst ? null : coming.length === 0 ? (
           <Empty title="No more dates are planned." />
         ) : (
           <section class="stack-small">
@@ -33,6 +41,12 @@ export function SeriesPage({ title, rule, coming, past, address, own }: SeriesPr
             <EventLines events={past} label="Past dates" inSeries />
           </section>
         )}
+        <Pager
+          previous={isFirst ? undefined : here}
+          next={next ? `${here}?after=${next}` : undefined}
+          previousLabel="To the next dates"
+          nextLabel="Earlier dates"
+        />
       </Columns>
     </>
   )
