@@ -4674,6 +4674,18 @@ begin
   if viewer_may_write() and (viewer_is_steward() or viewer_hosts(event)) then perform tell_all_of(event, what, words); end if;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_hosts(event bigint, words text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if viewer_may_write() and viewer_hosts(event) then
+    perform tell_of_article(array(select member_id from event_hosts where event_id = event), 'event', words, '/events/' || event, interval '10 seconds');
+  end if;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.tell_members(w posts, mentioned bigint[], called_kind text, called bigint[], followers boolean, pause interval)
  RETURNS void
  LANGUAGE plpgsql

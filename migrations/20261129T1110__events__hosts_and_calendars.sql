@@ -21,6 +21,14 @@ begin
   if viewer_may_write() and (viewer_is_steward() or viewer_hosts(event)) then perform tell_all_of(event, what, words); end if;
 end $$;
 
+-- Tells the other hosts of an event what one of them did to its series.
+create function tell_hosts(event bigint, words text) returns void language plpgsql security definer set search_path = public as $$
+begin
+  if viewer_may_write() and viewer_hosts(event) then
+    perform tell_of_article(array(select member_id from event_hosts where event_id = event), 'event', words, '/events/' || event, interval '10 seconds');
+  end if;
+end $$;
+
 -- A date that somebody does something at, or sent a paper for, is called off and not taken away.
 drop policy drop on events;
 create policy drop on events for delete using ((select viewer_may_write()) and series_id is not null and starts_at > now() and viewer_hosts(id)

@@ -123,6 +123,11 @@ export async function tellComing(db: Db, eventId: number, what: 'changed' | 'off
   await sql`select tell_coming(${eventId}, ${what}, ${words})`.execute(db)
 }
 
+/** Tells the other hosts of an event what the viewer did to its series. */
+export async function tellHosts(db: Db, eventId: number, words: string): Promise<void> {
+  await sql`select tell_hosts(${eventId}, ${words})`.execute(db)
+}
+
 /** Gives free places of events to those who wait, after something changed that decides how many there are. */
 export async function settlePlaces(db: Db, eventIds: number[]): Promise<void> {
   if (eventIds.length > 0) await sql`select settle_places(e) from unnest(${eventIds}::bigint[]) e`.execute(db)

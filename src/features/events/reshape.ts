@@ -2,12 +2,12 @@
 import type { Db } from '#platform/db/connect.ts'
 import type { Viewer } from '#platform/viewer.ts'
 import { makeDates } from './jobs.ts'
-import { settlePlaces, tellComing } from './places.ts'
+import { settlePlaces, tellComing, tellHosts } from './places.ts'
 import { isNamedHost } from './policy.ts'
 import { type Event, listLater } from './queries.ts'
-import { datesOf } from './repeat.ts'
+import { datesOf, sayRule } from './repeat.ts'
 import type { Series } from './series.ts'
-import { wallMinutes, wallOf } from './times.ts'
+import { sayDay, wallMinutes, wallOf } from './times.ts'
 
 /** How many dates it has from then on; how many were called off since people come to them or help, and told so. */
 export type Reshaped = { dates: number; off: number }
@@ -50,6 +50,9 @@ export async function reshapeSeries(db: Db, viewer: Viewer, series: Series, even
     event,
     wanted.filter((at) => !has.has(at.getTime())),
   )
+  const day = sayDay(event.starts_at, event.zone)
+  const news = rule ? `comes ${sayRule(rule)} now, from ${day} on` : `comes for the last time on ${day}`
+  await tellHosts(db, event.id, `“${event.title}” ${news}`)
   return { dates: wanted.length, off }
 }
 
