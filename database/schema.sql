@@ -380,9 +380,16 @@ create table event_feeds (
   member_id bigint not null,
   token_hash bytea not null,
   made_at timestamp with time zone default now() not null,
-  constraint event_feeds_pkey PRIMARY KEY (member_id),
+  id bigint generated always as identity not null,
+  what text default 'mine'::text not null,
+  space_id bigint,
+  series_id bigint,
+  constraint event_feeds_check CHECK ((((what = 'space'::text) = (space_id IS NOT NULL)) AND ((what = 'series'::text) = (series_id IS NOT NULL)))),
+  constraint event_feeds_member_id_what_space_id_series_id_key UNIQUE NULLS NOT DISTINCT (member_id, what, space_id, series_id),
+  constraint event_feeds_pkey PRIMARY KEY (id),
   constraint event_feeds_token_hash_check CHECK ((length(token_hash) = 32)),
-  constraint event_feeds_token_hash_key UNIQUE (token_hash)
+  constraint event_feeds_token_hash_key UNIQUE (token_hash),
+  constraint event_feeds_what_check CHECK ((what = ANY (ARRAY['mine'::text, 'all'::text, 'space'::text, 'series'::text])))
 );
 
 create table event_hosts (
@@ -1373,6 +1380,8 @@ alter table event_committee add constraint event_committee_member_id_fkey FOREIG
 alter table event_cues add constraint event_cues_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_feedback add constraint event_feedback_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_feeds add constraint event_feeds_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table event_feeds add constraint event_feeds_series_id_fkey FOREIGN KEY (series_id) REFERENCES event_series(id) ON DELETE CASCADE;
+alter table event_feeds add constraint event_feeds_space_id_fkey FOREIGN KEY (space_id) REFERENCES spaces(id) ON DELETE CASCADE;
 alter table event_hosts add constraint event_hosts_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE;
 alter table event_hosts add constraint event_hosts_member_id_fkey FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
 alter table event_import_items add constraint event_import_items_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE SET NULL;
@@ -2367,13 +2376,13 @@ CREATE OR REPLACE FUNCTION public.event_of_poll(poll bigint, is_open boolean)
  SET search_path TO 'public'
 AS $function$ select event_id from event_polls where id = poll and (not is_open or closed_at is null) $function$;
 
-CREATE OR REPLACE FUNCTION public.feed_member(hash bytea)
- RETURNS bigint
+CREATE OR REPLACE FUNCTION public.feed_of(hash bytea)
+ RETURNS TABLE(member_id bigint, what text, space_id bigint, series_id bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select m.id from event_feeds f join members m on m.id = f.member_id
+  select m.id, f.what, f.space_id, f.series_id from event_feeds f join members m on m.id = f.member_id
   where f.token_hash = hash and m.state = 'active' and (m.suspended_until is null or m.suspended_until < now())
 $function$;
 
@@ -3372,6 +3381,15 @@ AS $function$
   left join members k on k.id = p.author_id and k.state = 'mask'
   where p.author_id = any (viewer_selves()) and p.id > after
   order by p.id limit least(most, 5000)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.my_presence(event bigint)
+ RETURNS TABLE(came_at timestamp with time zone, agrees boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select came_at, agrees from event_places where id = viewer_place(event)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.my_reactions()
@@ -4672,6 +4690,26 @@ AS $function$
   returning t.last_number, viewer_in(thread)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_all_of(event bigint, what text, words text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform tell_place(id, what, words) from event_places
+  where event_id = event and state <> 'asked' and (member_id is null or member_id is distinct from viewer_id());
+  perform tell_of_article(array(
+    select h.member_id from (
+      select member_id from event_hosts where event_id = event
+      union select member_id from event_parts where event_id = event
+      union select member_id from event_papers where event_id = event and decision is distinct from 'declined'
+    ) h
+    where h.member_id is not null
+      and not exists (select from event_places p where p.event_id = event and p.member_id = h.member_id and p.state <> 'asked')
+  ), 'event', words, '/events/' || event, interval '10 seconds');
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.tell_coming(event bigint, what text, words text)
  RETURNS void
  LANGUAGE plpgsql
@@ -4679,9 +4717,18 @@ CREATE OR REPLACE FUNCTION public.tell_coming(event bigint, what text, words tex
  SET search_path TO 'public'
 AS $function$
 begin
-  if viewer_may_write() and (viewer_is_steward() or viewer_hosts(event)) then
-    perform tell_place(id, what, words) from event_places
-    where event_id = event and state <> 'asked' and member_id is distinct from viewer_id();
+  if viewer_may_write() and (viewer_is_steward() or viewer_hosts(event)) then perform tell_all_of(event, what, words); end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_hosts(event bigint, words text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if viewer_may_write() and viewer_hosts(event) then
+    perform tell_of_article(array(select member_id from event_hosts where event_id = event), 'event', words, '/events/' || event, interval '10 seconds');
   end if;
 end $function$;
 
@@ -5735,7 +5782,11 @@ create policy change on events for update to public
 create policy drop on events for delete to public
   using ((( SELECT viewer_may_write() AS viewer_may_write) AND (series_id IS NOT NULL) AND (starts_at > now()) AND viewer_hosts(id) AND (NOT (EXISTS ( SELECT
    FROM event_places p
-  WHERE ((p.event_id = events.id) AND (p.state <> 'asked'::text)))))));
+  WHERE ((p.event_id = events.id) AND (p.state <> 'asked'::text))))) AND (NOT (EXISTS ( SELECT
+   FROM event_parts p
+  WHERE ((p.event_id = events.id) AND (p.member_id IS NOT NULL))))) AND (NOT (EXISTS ( SELECT
+   FROM event_papers p
+  WHERE (p.event_id = events.id))))));
 create policy make on events for insert to public
   with check ((( SELECT viewer_may_write() AS viewer_may_write) AND (created_by = viewer_id()) AND (NOT invented) AND ((space_id IS NULL) OR (space_id = ANY (( SELECT writable_space_ids() AS writable_space_ids)::bigint[])))));
 create policy read on events for select to public
@@ -6113,8 +6164,8 @@ grant delete, select on event_cues to hearth_web;
 grant insert (event_id, "position", starts_ms, words) on event_cues to hearth_web;
 grant select on event_feedback to hearth_web;
 grant delete on event_feeds to hearth_web;
-grant insert (member_id, token_hash) on event_feeds to hearth_web;
-grant select (member_id, made_at) on event_feeds to hearth_web;
+grant insert (member_id, token_hash, what, space_id, series_id) on event_feeds to hearth_web;
+grant select (member_id, made_at, what, space_id, series_id) on event_feeds to hearth_web;
 grant update (token_hash, made_at) on event_feeds to hearth_web;
 grant insert, select on event_hosts to hearth_web;
 grant select on event_import_items to hearth_web;

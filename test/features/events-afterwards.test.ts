@@ -90,6 +90,28 @@ test('what stays in the room has notes only if everybody who was there agreed, a
   assert.doesNotMatch((await town.bea.get(`/events/${id}`)).text, /What we said/)
 })
 
+test('a guest agrees to notes after the end by the link of their place, sees what they said, and takes it back', async () => {
+  const { id, room, guest, token } = await past({ title: 'Agreed later' })
+  const publish = () => town.mo.post(`/events/${id}/record`, { notes: 'What we said', what: 'publish' })
+  await town.ada.post(`${room}/agree`, { agrees: 'yes' })
+  assert.equal((await publish()).status, 422)
+  const page = (await town.gus.get(guest.place)).text
+  const agree = `${room}/agree?place=${token}`
+  assert.ok(page.includes(`action="${agree}"`) && page.includes(`href="${room}?place=${token}"`))
+  assert.doesNotMatch(page, /aria-pressed="true"/)
+  const said = await town.gus.post(agree, { agrees: 'yes' })
+  assert.match((await town.gus.get(said.location)).text, /You are checked in[\s\S]*aria-pressed="true"[^>]*>Notes may be kept/)
+  assert.match((await town.gus.get(guest.place)).text, /aria-pressed="true"[^>]*>Notes may be kept/)
+  assert.equal((await publish()).status, 303)
+  assert.match((await town.gus.get(`/events/${id}`)).text, /What we said/)
+  await town.gus.post(agree, { agrees: 'no' })
+  assert.doesNotMatch((await town.gus.get(`/events/${id}`)).text, /What we said/)
+  // Without the link nobody says anything, and what was recorded is not asked about.
+  assert.equal((await town.gus.post(`${room}/agree`, { agrees: 'yes' })).status, 403)
+  const recorded = await past({ title: 'Recorded', is_recorded: 'on' })
+  assert.doesNotMatch((await town.gus.get(recorded.guest.place)).text, /May notes be kept/)
+})
+
 test('the record of an event for members is for members, in JSON too, and not in the list of recordings', async () => {
   const { id } = await past({ is_recorded: 'on', sees: 'members', title: 'Among us' })
   await town.mo.post(`/events/${id}/record`, { notes: 'x', recording_url: 'https://video.example.org/among', what: 'publish' })

@@ -114,6 +114,26 @@ test('the usual running order is one click, a second click adds nothing, and of 
   assert.equal((await partsOf(id)).find((part) => part.id === slot)!.member_id, null)
 })
 
+test('whoever cannot take a slot on reads why', async () => {
+  const id = await events.plan({ title: 'Why not' })
+  await town.mo.post(`/events/${id}/programme/usual`, {})
+  const parts = await partsOf(id)
+  const [hello, show] = [parts[0]!, parts[1]!]
+  const take = async (part: { id: number }, who = town.ada) => {
+    const { location } = await who.post(`/events/${id}/programme/${part.id}/take`, { brings: '' })
+    return (await who.get(location)).text
+  }
+  assert.match(await take(hello), /“Hello” is not open: its hosts see to it/)
+  assert.match(await take(show), /“Show and tell” is yours\. Thank you/)
+  assert.match(await take(show), /“Show and tell” is yours already/)
+  assert.match(await take(show, town.bea), /Somebody was quicker/)
+  await sql`update events set cancelled_at = now() where id = ${id}`.execute(town.db)
+  assert.match(await take(show, town.bea), /This event is called off: there is nothing to take on/)
+  await sql`update events set cancelled_at = null where id = ${id}`.execute(town.db)
+  await events.inMinutes(id, -90)
+  assert.match(await take(show, town.bea), /This event is over: there is nothing to take on/)
+})
+
 test('next time takes the parts of last time, without those who did them', async () => {
   const id = await events.plan({ title: 'Again', repeat: 'weekly', until: soon(30) })
   await town.mo.post(`/events/${id}/programme/usual`, {})

@@ -50,7 +50,12 @@ test('a talk is offered, others would come, and one button makes it an event tha
     new RegExp(`It is planned: <a href="/events/${planned}"`),
   )
   // Picked up once: a second event of it changes nothing, and it is not taken back any more.
-  const second = await events.plan({ title: 'Again', proposal: String(id) })
+  const again = await town.bea.post('/events', { ...fields, title: 'Again', proposal: String(id) })
+  const second = Number(again.location.split('/').pop())
+  assert.match(
+    (await town.bea.get(again.location)).text,
+    /Your event is planned\. You are its host\. What was proposed was picked up by Mo before you, for “Functional programming”/,
+  )
   const { event_id } = await town.db
     .selectFrom('event_proposals')
     .where('id', '=', id)

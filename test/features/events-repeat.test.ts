@@ -27,7 +27,7 @@ test('a series comes at other times from a date on: what fits stays, what nobody
   const done = await town.mo.post(repeat, { repeat: 'fortnightly', until: '', rule: '' })
   assert.match(
     (await town.mo.get(done.location)).text,
-    /It comes every two weeks now: \d+ dates are planned\. One date that people come to is called off/,
+    /It comes every two weeks now: \d+ dates are planned\. One date that people come to or help at is called off/,
   )
   const after = await datesOf(town, first)
   const ids = new Set(after.map(({ id }) => id))

@@ -241,3 +241,23 @@ test('new dates have the running order of the others, with open slots', async ()
   await extendSeries(town.house)
   assert.equal(await count((await datesOf(town, first)).at(-1)!.id), 5)
 })
+
+test('all dates that were are found, however many, page by page', async () => {
+  const id = await events.plan({ title: 'Years of it', repeat: 'weekly' })
+  const { rows } = await sql<{ series_id: number }>`
+    insert into events (series_id, title, kind, starts_at, ends_at, zone, place)
+    select series_id, 'Then ' || n, kind, now() - make_interval(days => 7 * n), now() - make_interval(days => 7 * n) + interval '1 hour', zone, place
+    from events, generate_series(1, 130) n where id = ${id} returning series_id`.execute(town.db)
+  const seen: string[] = []
+  let page = `/events/series/${rows[0]!.series_id}`
+  for (let at = 0; page && at < 7; at++) {
+    const { text } = await town.gus.get(page)
+    seen.push(...[...text.matchAll(/<strong>(Then \d+)<\/strong>/g)].map(([, title]) => title!))
+    assert.equal(/<h2>Next<\/h2>/.test(text), at === 0)
+    page = /href="([^"]*\?after=[\d-]+)"/.exec(text)?.[1] ?? ''
+  }
+  assert.deepEqual(
+    seen,
+    rows.map((_, at) => `Then ${at + 1}`),
+  )
+})

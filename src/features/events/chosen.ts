@@ -1,6 +1,6 @@
 // What somebody chose to see of the events, as it stands in the address of lists, months, feeds and calendars.
 import { z } from 'zod'
-import { findSpaceBySlug } from '#core/spaces/queries.ts'
+import { findSpaceBySlug, type Space } from '#core/spaces/queries.ts'
 import { findTag, isTagSeen } from '#core/tags/follow.ts'
 import { found } from '#platform/allow.ts'
 import type { Db } from '#platform/db/connect.ts'
@@ -27,6 +27,7 @@ export type Chosen = {
 export type ReadChosen = {
   chosen: Chosen
   filter: Filter
+  space: Space | undefined
   /** Names the list: "Events about dplyr in Help with R". */
   title: string
   isNarrowed: boolean
@@ -53,7 +54,7 @@ export async function readChosen(db: Db, query: Record<string, string>): Promise
   return {
     chosen: { kind, place, level, language, tag: tag?.slug, space: space?.slug },
     filter: { kind, place, level, language, tagId: tag?.id, spaceId: space?.id },
-    title,
+    ...{ space, title },
     isNarrowed: Boolean(kind || place || level || language || tag || space),
   }
 }

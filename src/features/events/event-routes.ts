@@ -26,7 +26,7 @@ import { findPlaces } from './places.ts'
 import { isHostOf, isNamedHost, mayChange, mayHost, mayRestore } from './policy.ts'
 import { listParts } from './programme/queries.ts'
 import { pickProposal } from './proposals/actions.ts'
-import { findProposal } from './proposals/queries.ts'
+import { findProposal, sayQuicker } from './proposals/queries.ts'
 import { type Event, findEvent } from './queries.ts'
 import { sayRule } from './repeat.ts'
 import { seenEvent, toEvent } from './seen.ts'
@@ -118,14 +118,16 @@ export function eventRoutes(app: App): void {
     if (!form.data) return showForm(asked, form)
     const { data } = form
     const maker = memberOf(viewer)
+    let quicker = ''
     const location = await once(db, maker.id, data.once, async () => {
       await countTry(db, PLANNED, String(maker.id))
       const id = await makeEvent(db, maker, data)
-      if (data.proposal !== undefined) await pickProposal(db, data.proposal, id)
+      if (data.proposal !== undefined && !(await pickProposal(db, data.proposal, id)))
+        quicker = await sayQuicker(db, data.proposal)
       return `/events/${id}`
     })
     return seeOther(location, {
-      said: data.rule ? 'Your series is planned. You are its host.' : 'Your event is planned. You are its host.',
+      said: `${data.rule ? 'Your series is planned. You are its host.' : 'Your event is planned. You are its host.'}${quicker}`,
     })
   })
 

@@ -5,6 +5,7 @@ import type { App } from '#platform/http/doors.ts'
 import { afterRoutes } from './after/after-routes.ts'
 import { tidyAttendance } from './after/jobs.ts'
 import { recordRoutes } from './after/record-routes.ts'
+import { subjectRoutes } from './after/subject-routes.ts'
 import { checkInRoutes } from './day/check-in-routes.ts'
 import { roomLive } from './day/live.ts'
 import { roomRoutes } from './day/routes.ts'
@@ -49,6 +50,7 @@ function routes(app: App): void {
   roomRoutes(app)
   roomLive(app)
   recordRoutes(app)
+  subjectRoutes(app)
   afterRoutes(app)
   importRoutes(app)
 }

@@ -3,6 +3,7 @@ import { emptyForm, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import type { App, Asked } from '#platform/http/doors.ts'
 import { aboutOf, hasFields, PlaceForm, TakePlaceForm } from './come-forms.ts'
+import { findMine } from './day/queries.ts'
 import { listNews } from './news/news.ts'
 import { changePlace, giveBackPlace, type HeldPlace, lookAtPlace, nameGuest, takePlace } from './place-by-link.ts'
 import { said } from './place-routes.ts'
@@ -28,6 +29,7 @@ async function showPlace({ db, house, params }: Asked, { place, event }: Held, f
       ...{ place, event, token: params.token!, form: form ?? known, url: house.config.url },
       news: await listNews(db, event.id),
       groups: await listGroups(db, event),
+      mine: await findMine(db, event.id),
     },
     { title: `Your place at ${event.title}`, status: form ? 422 : 200, noindex: true },
   )

@@ -25,20 +25,22 @@ const monthParam = z
   .optional()
   .catch(undefined)
 
-function keyOf(text: string | undefined): Key | undefined {
+/** Where a page goes on, as it stands in an address. */
+export function keyOf(text: string | undefined): Key | undefined {
   if (!keyParam.safeParse(text).success) return undefined
   const [at, id] = text!.split('-').map(Number) as [number, number]
   return { at: new Date(at), id }
 }
 
-function onePage(lines: EventLine[]): { events: EventLine[]; next: string | undefined } {
+/** A page of one more than it holds, and the key of the next. */
+export function onePage(lines: EventLine[]): { events: EventLine[]; next: string | undefined } {
   const events = lines.slice(0, EVENTS_A_PAGE)
   const last = events.at(-1)
   return { events, next: lines.length > EVENTS_A_PAGE && last ? `${last.starts_at.getTime()}-${last.id}` : undefined }
 }
 
 async function showList({ db, viewer, query, house }: Asked) {
-  const { chosen, filter, title, isNarrowed } = await readChosen(db, query)
+  const { chosen, filter, space, title, isNarrowed } = await readChosen(db, query)
   const isPast = query.show === 'past'
   const key = keyOf(query.after)
   const list = isPast ? listPast : listComing
@@ -46,7 +48,7 @@ async function showList({ db, viewer, query, house }: Asked) {
   const props = {
     events: isPast ? events : await markEvents(db, events),
     next,
-    ...{ chosen, isNarrowed, isPast, isFirst: !key, viewer, mayHost: mayHost(viewer) },
+    ...{ chosen, space, isNarrowed, isPast, isFirst: !key, viewer, mayHost: mayHost(viewer) },
     title: isPast ? `Past ${title[0]!.toLowerCase()}${title.slice(1)}` : title,
     subjects: await listSubjects(db, SUBJECTS_BESIDE),
     url: house.config.url,

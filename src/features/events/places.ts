@@ -131,9 +131,14 @@ export async function findMyAnswers(db: Db, questions: string[]): Promise<Record
   return Object.fromEntries(questions.map((question) => [question, known.get(question.toLowerCase()) ?? '']))
 }
 
-/** Tells those who come, and those who wait, what they must know. */
+/** Tells those who come or wait, and those who host, speak or took something on, what they must know. */
 export async function tellComing(db: Db, eventId: number, what: 'changed' | 'off' | 'on', words: string): Promise<void> {
   await sql`select tell_coming(${eventId}, ${what}, ${words})`.execute(db)
+}
+
+/** Tells the other hosts of an event what the viewer did to its series. */
+export async function tellHosts(db: Db, eventId: number, words: string): Promise<void> {
+  await sql`select tell_hosts(${eventId}, ${words})`.execute(db)
 }
 
 /** Gives free places of events to those who wait, after something changed that decides how many there are. */

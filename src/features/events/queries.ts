@@ -104,10 +104,11 @@ export type Filter = {
   language?: Language | undefined
   tagId?: number | undefined
   spaceId?: number | undefined
+  seriesId?: number | undefined
 }
 export type Key = { at: Date; id: number }
 
-function chosen(db: Db, { isOn, kind, place, level, language, tagId, spaceId }: Filter) {
+function chosen(db: Db, { isOn, kind, place, level, language, tagId, spaceId, seriesId }: Filter) {
   let query = events(db)
   if (isOn) query = query.where('e.cancelled_at', 'is', null)
   if (kind) query = query.where('e.kind', '=', kind)
@@ -117,6 +118,7 @@ function chosen(db: Db, { isOn, kind, place, level, language, tagId, spaceId }: 
   if (language) query = query.where('e.language', '=', language)
   if (tagId) query = query.where('e.id', 'in', (eb) => eb.selectFrom('event_tags').where('tag_id', '=', tagId).select('event_id'))
   if (spaceId) query = query.where('e.space_id', '=', spaceId)
+  if (seriesId) query = query.where('e.series_id', '=', seriesId)
   return query
 }
 
@@ -251,12 +253,14 @@ export async function listChanged(db: Db, filter: Filter, since: Date, now: Date
     .execute()
 }
 
-/** The dates of a series that come, or were: the nearest first. */
-export function listDates(db: Db, seriesId: number, now: Date, which: 'coming' | 'past'): Promise<EventLine[]> {
-  const query = events(db).where('e.series_id', '=', seriesId).limit(MOST_DATES)
-  return which === 'coming'
-    ? query.where('e.ends_at', '>=', now).orderBy('e.starts_at').execute()
-    : query.where('e.ends_at', '<', now).orderBy('e.starts_at', 'desc').execute()
+/** The dates of a series that come, the next first. */
+export function listDates(db: Db, seriesId: number, now: Date): Promise<EventLine[]> {
+  return events(db)
+    .where('e.series_id', '=', seriesId)
+    .where('e.ends_at', '>=', now)
+    .orderBy('e.starts_at')
+    .limit(MOST_DATES)
+    .execute()
 }
 
 /** The dates of a series that its rule gives after one of them, wherever they were moved. */

@@ -2,21 +2,22 @@
 import type { Db } from '#platform/db/connect.ts'
 import type { Viewer } from '#platform/viewer.ts'
 import { makeDates } from './jobs.ts'
-import { settlePlaces, tellComing } from './places.ts'
+import { settlePlaces, tellComing, tellHosts } from './places.ts'
 import { isNamedHost } from './policy.ts'
 import { type Event, listLater } from './queries.ts'
-import { datesOf } from './repeat.ts'
+import { datesOf, sayRule } from './repeat.ts'
 import type { Series } from './series.ts'
-import { wallMinutes, wallOf } from './times.ts'
+import { sayDay, wallMinutes, wallOf } from './times.ts'
 
-/** How many dates it has from then on; how many were called off since people come to them, and told so. */
+/** How many dates it has from then on; how many were called off since people come to them or help, and told so. */
 export type Reshaped = { dates: number; off: number }
 
 const WHY = 'It comes at other times now.'
 
 /**
  * Gives a series another rule from one of its dates on; no rule ends it with that date. Later dates that the new rule has too stay as they are,
- * and so do those that were made special. Of the others, those that somebody comes to are called off, and the rest are taken away.
+ * and so do those that were made special. Of the others, those that somebody comes to or does something at are called off, and the rest are
+ * taken away.
  */
 export async function reshapeSeries(db: Db, viewer: Viewer, series: Series, event: Event, rule?: string): Promise<Reshaped> {
   const wall = wallOf(event.starts_at, event.zone)
@@ -49,10 +50,13 @@ export async function reshapeSeries(db: Db, viewer: Viewer, series: Series, even
     event,
     wanted.filter((at) => !has.has(at.getTime())),
   )
+  const day = sayDay(event.starts_at, event.zone)
+  const news = rule ? `comes ${sayRule(rule)} now, from ${day} on` : `comes for the last time on ${day}`
+  await tellHosts(db, event.id, `“${event.title}” ${news}`)
   return { dates: wanted.length, off }
 }
 
-/** Takes dates away that nobody comes to, and calls the others off. Gives back how many of these there are. */
+/** Takes dates away that nobody comes to or does anything at, and calls the others off. Gives back how many of these there are. */
 async function takeAway(db: Db, dates: Event[]): Promise<number> {
   if (dates.length === 0) return 0
   const gone = await db

@@ -4,14 +4,16 @@ import { allow, found } from '#platform/allow.ts'
 import { emptyForm, type ReadForm, readForm } from '#platform/forms.ts'
 import { seeOther, show } from '#platform/http/answers.ts'
 import { type App, type Asked, idOf } from '#platform/http/doors.ts'
+import { mayWrite } from '#platform/viewer.ts'
 import { repeatFormFrom } from './forms.ts'
 import { EventLineJson } from './json.ts'
+import { keyOf, onePage } from './list-routes.ts'
 import { mayChange } from './policy.ts'
-import { type Event, listDates } from './queries.ts'
+import { type Event, listDates, listPast } from './queries.ts'
 import { choiceOf, sayRule } from './repeat.ts'
 import { reshapeSeries } from './reshape.ts'
 import { namedHostsEvent } from './seen.ts'
-import { findSeries, hostsSeries, type Series } from './series.ts'
+import { findSeries, hostsSeries, howOpen, type Series } from './series.ts'
 import { wallOf } from './times.ts'
 import { RepeatPage } from './views/RepeatPage.tsx'
 import { SeriesPage } from './views/SeriesPage.tsx'
@@ -49,7 +51,7 @@ export function seriesRoutes(app: App): void {
     const said = [
       form.data.rule ? `It comes ${sayRule(form.data.rule)} now: ${dates} dates are planned.` : 'This is its last date.',
       off > 0 &&
-        `${off === 1 ? 'One date that people come to is' : `${off} dates that people come to are`} called off, and they are told.`,
+        `${off === 1 ? 'One date that people come to or help at is' : `${off} dates that people come to or help at are`} called off, and they are told.`,
     ]
     return seeOther(`/events/series/${series.id}`, { said: said.filter(Boolean).join(' ') })
   })
@@ -57,17 +59,21 @@ export function seriesRoutes(app: App): void {
   app.get(
     '/events/series/:id',
     { may: 'anyone', json: SeriesJson, summary: 'A series and its dates' },
-    async ({ db, params, house }) => {
+    async ({ db, params, query, house, viewer }) => {
       const id = found(idOf(params.id))
       const series = found(await findSeries(db, id))
       const now = new Date()
+      const key = keyOf(query.after)
+      const { events: past, next } = onePage(await listPast(db, { seriesId: id }, now, key))
+      const open = await howOpen(db, id)
       const props = {
         ...{ title: series.title, rule: sayRule(series.rule) },
-        coming: await listDates(db, id, now, 'coming'),
-        past: await listDates(db, id, now, 'past'),
-        calendar: `${house.config.url}/events/series/${id}/calendar.ics`,
+        coming: await listDates(db, id, now),
+        ...{ past, next, isFirst: key === undefined, here: `/events/series/${id}` },
+        address: open.some ? `${house.config.url}/events/series/${id}/calendar.ics` : undefined,
+        own: mayWrite(viewer) && !open.every ? { what: 'series' as const, of: id } : undefined,
       }
-      return show(SeriesPage, props, { title: series.title, json: SeriesJson, canonical: `/events/series/${id}` })
+      return show(SeriesPage, props, { title: series.title, json: SeriesJson, canonical: props.here, noindex: !props.isFirst })
     },
   )
 }

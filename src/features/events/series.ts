@@ -29,6 +29,15 @@ export async function hostsSeries(db: Db, id: number): Promise<boolean> {
   return rows[0]!.hosts
 }
 
+/** Whether guests see some of the dates of a series that the viewer sees, and whether they see them all. */
+export async function howOpen(db: Db, id: number): Promise<{ some: boolean; every: boolean }> {
+  const { rows } = await sql<{ some: boolean; every: boolean }>`
+    select coalesce(bool_or(is_open), false) as some, coalesce(bool_and(is_open), false) as every
+    from (select e.sees = 'everyone' and coalesce(s.sees, 'everyone') = 'everyone' as is_open
+      from events e left join spaces s on s.id = e.space_id where e.series_id = ${id}) dates`.execute(db)
+  return rows[0]!
+}
+
 /** When the date is which the rule gives at a moment. */
 export function putBySeries(series: Series, ruled: Date): { starts_at: Date; ends_at: Date } {
   const day = dayLater(wallOf(ruled, series.zone).day, series.shift_days)

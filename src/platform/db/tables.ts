@@ -297,6 +297,10 @@ export type EventFeedsTable = {
   member_id: number
   token_hash: Buffer
   made_at: Generated<Date>
+  id: GeneratedAlways<number>
+  what: Generated<'mine' | 'all' | 'space' | 'series'>
+  space_id: number | null
+  series_id: number | null
 }
 
 export type EventHostsTable = {

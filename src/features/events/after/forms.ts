@@ -1,5 +1,6 @@
 // What may come in after an event.
 import { z } from 'zod'
+import { tagsField } from '#core/tags/field.ts'
 import { cleanLine } from '#platform/text.ts'
 import { link, paragraph } from '../fields.ts'
 
@@ -11,6 +12,8 @@ export const RecordForm = z.object({
   recording_url: link,
   what: z.enum(['save', 'publish', 'take back']).default('save'),
 })
+
+export const SubjectsForm = z.object({ tags: tagsField })
 
 const words = (long = 'Keep this to 1,000 characters.') => paragraph(1000, long).transform(cleanLineBreaks)
 

@@ -77,11 +77,10 @@ export async function findAgreement(db: Db, eventId: number): Promise<Agreement>
   return rows[0] ?? { here: 0, agreed: 0 }
 }
 
+export type Mine = { came_at: Date | null; agrees: boolean | null }
+
 /** Whether the viewer was checked in, and whether they let notes be kept. */
-export function findMine(db: Db, place: number | undefined) {
-  return db
-    .selectFrom('event_places')
-    .where('id', '=', place ?? 0)
-    .select(['came_at', 'agrees'])
-    .executeTakeFirst()
+export async function findMine(db: Db, eventId: number): Promise<Mine | undefined> {
+  const { rows } = await sql<Mine>`select * from my_presence(${eventId})`.execute(db)
+  return rows[0]
 }

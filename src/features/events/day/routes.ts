@@ -47,7 +47,7 @@ async function showRoom({ db, viewer }: Asked, who: Present, form: ReadForm<unkn
     asks: await listAsks(db, who),
     polls: await listPolls(db, who),
     agreement: await findAgreement(db, event.id),
-    mine: await findMine(db, who.place),
+    mine: await findMine(db, event.id),
   }
   const status = Object.keys(form.errors ?? {}).length > 0 ? 422 : 200
   return show(RoomPage, props, { title: `The room of ${event.title}`, status, noindex: true })

@@ -161,10 +161,8 @@ export async function keepCalendar(db: Db, ids: number[], calendar_id: number): 
   await db.updateTable('event_arrivals').set({ calendar_id }).where(sql<boolean>`event_id = any (${ids})`).execute()
 }
 
-/** As hosts tell those who come of a change; nobody is left out, for nobody here made it. */
+/** As hosts tell those who come and those who help of a change; nobody is left out, for nobody here made it. */
 async function tellComing(db: Db, eventId: number, what: 'changed' | 'off' | 'on', words: string): Promise<void> {
-  await sql`select tell_place(id, ${what}, ${words}) from event_places where event_id = ${eventId} and state <> 'asked'`.execute(
-    db,
-  )
+  await sql`select tell_all_of(${eventId}, ${what}, ${words})`.execute(db)
   await sql`select offer_places(${eventId})`.execute(db)
 }

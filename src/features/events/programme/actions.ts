@@ -70,7 +70,7 @@ export async function dropPart(db: Db, id: number): Promise<void> {
   await db.deleteFrom('event_parts').where('id', '=', id).execute()
 }
 
-/** The viewer takes a slot on. False where somebody was quicker, or it is no slot. */
+/** The viewer takes a slot on. False where somebody was quicker, it is no slot, or the event is over or called off. */
 export async function takePart(db: Db, id: number, brings: string): Promise<boolean> {
   const { rows } = await sql<{ was: boolean }>`select take_part(${id}, ${brings}) as was`.execute(db)
   return rows[0]!.was

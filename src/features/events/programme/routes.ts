@@ -51,6 +51,15 @@ function showPart(viewerIsHost: boolean, event: Event, part: Part, form?: ReadFo
   )
 }
 
+/** Why somebody has not got a slot. */
+function whyNot({ viewer }: Asked, event: Event, part: Part): string {
+  if (part.member_id === viewer.id) return `“${part.title}” is yours already.`
+  if (event.cancelled_at) return 'This event is called off: there is nothing to take on.'
+  if (event.ends_at <= new Date()) return 'This event is over: there is nothing to take on.'
+  if (!part.is_open) return `“${part.title}” is not open: its hosts see to it.`
+  return `Somebody was quicker: “${part.title}” is taken.`
+}
+
 export function programmeRoutes(app: App): void {
   app.get('/events/:id/programme', { may: 'member' }, async (asked) => showProgramme(asked, await namedHostsEvent(asked)))
 
@@ -123,11 +132,7 @@ export function programmeRoutes(app: App): void {
     const form = readForm(TakeForm, asked.body)
     const isMine = form.data !== undefined && (await takePart(asked.db, part.id, form.data.brings))
     const now = isMine ? part : found(await findPart(asked.db, event.id, part.id))
-    const said = isMine
-      ? `“${part.title}” is yours. Thank you.`
-      : now.member_id === asked.viewer.id
-        ? `“${part.title}” is yours already.`
-        : `Somebody was quicker: “${part.title}” is taken.`
+    const said = isMine ? `“${part.title}” is yours. Thank you.` : whyNot(asked, event, now)
     return seeOther(`/events/${event.id}#part-${part.id}`, { said: form.data ? said : 'Keep it to 200 characters.' })
   })
 

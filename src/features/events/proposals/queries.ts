@@ -33,3 +33,19 @@ export function findProposal(db: Db, viewerId: number, id: number | undefined): 
   if (id === undefined) return Promise.resolve(undefined)
   return proposals(db, viewerId).where('p.id', '=', id).executeTakeFirst()
 }
+
+/** Why an event of a proposal is not the one that it became, for whoever made it. */
+export async function sayQuicker(db: Db, id: number): Promise<string> {
+  const was = await db
+    .selectFrom('event_proposals as p')
+    .leftJoin('events as e', 'e.id', 'p.event_id')
+    .leftJoin('event_hosts as h', 'h.event_id', 'e.id')
+    .leftJoin('bylines as b', 'b.id', 'h.member_id')
+    .where('p.id', '=', id)
+    .orderBy('h.position')
+    .select(['e.title', 'b.name'])
+    .executeTakeFirst()
+  if (!was) return ' What was proposed was taken back meanwhile.'
+  const by = `${was.name || 'somebody else'} before you${was.title ? `, for “${was.title}”` : ''}`
+  return ` What was proposed was picked up by ${by}: nobody was told of yours. Keep it, or call it off and join in there.`
+}

@@ -15,11 +15,12 @@ export function HostCard({ event, places, viewer }: { event: Event; places: Plac
     [isNamed && !isOver && !isOff, `${here}/programme`, event.kind === 'conference' ? 'Programme' : 'Running order'],
     [isNamed && !isOver && !isOff && event.kind === 'conference', `${here}/call/change`, 'Call for papers'],
     [isNamed && !isOver && !isOff && event.series_id !== null, `${here}/repeat`, 'Change how it repeats'],
-    [!isOver && !isOff, `${here}/hosts`, 'Name other hosts'],
+    [!isOff, `${here}/hosts`, event.hosts.length > 0 ? 'Name other hosts' : 'Name hosts'],
     [true, `${here}/people`, hasBegun ? 'Who came' : 'Who comes'],
     [isNamed && !isOff && places.going > 0, `${here}/news`, 'Write to those who come'],
     [isNamed && !isOff, `${here}/room`, 'The room: notes, questions, polls'],
     [isNamed && hasBegun && !isOff, `${here}/record`, 'Write the record'],
+    [isOver && !isOff, `${here}/subjects`, 'Say what it was about'],
     [hasBegun && !isOff, `${here}/feedback/all`, 'How it was'],
     [isNamed, `/events/new?like=${event.id}`, 'Plan another like this'],
   ]

@@ -1,20 +1,22 @@
+import type { Space } from '#core/spaces/queries.ts'
 import { monthYear } from '#platform/dates.ts'
 import { LinkButton } from '#platform/layout/buttons.tsx'
 import { Card, Empty, PageHead, Tags } from '#platform/layout/pieces.tsx'
 import { Columns, Pager, Tabs } from '#platform/layout/ways.tsx'
-import { isMember, type Viewer } from '#platform/viewer.ts'
+import { isMember, mayWrite, type Viewer } from '#platform/viewer.ts'
 import { addressWith, type Chosen } from '../chosen.ts'
 import type { EventLine } from '../queries.ts'
 import type { Subject } from '../subjects.ts'
 import { ChooseForm } from './ChooseForm.tsx'
 import { EventLines } from './EventLines.tsx'
-import { FollowCalendar } from './FollowCalendar.tsx'
+import { Follow } from './FollowCalendar.tsx'
 
 type ListProps = {
   title: string
   events: EventLine[]
   next: string | undefined
   chosen: Chosen
+  space: Space | undefined
   isNarrowed: boolean
   isPast: boolean
   isFirst: boolean
@@ -31,6 +33,7 @@ export function ListPage({
   events,
   next,
   chosen,
+  space,
   isNarrowed,
   isPast,
   isFirst,
@@ -58,7 +61,7 @@ export function ListPage({
           By month
         </LinkButton>
       </PageHead>
-      <Columns side={<Side chosen={chosen} isPast={isPast} subjects={subjects} viewer={viewer} url={url} />}>
+      <Columns side={<Side chosen={chosen} space={space} isPast={isPast} subjects={subjects} viewer={viewer} url={url} />}>
         <Tabs
           label="Which events"
           tabs={[
@@ -102,7 +105,15 @@ function monthNow(): string {
   return new Date().toISOString().slice(0, 7)
 }
 
-function Side({ chosen, isPast, subjects, viewer, url }: Pick<ListProps, 'chosen' | 'isPast' | 'subjects' | 'viewer' | 'url'>) {
+function Side({
+  chosen,
+  space,
+  isPast,
+  subjects,
+  viewer,
+  url,
+}: Pick<ListProps, 'chosen' | 'space' | 'isPast' | 'subjects' | 'viewer' | 'url'>) {
+  const isOpen = !space || space.sees === 'everyone'
   const show = isPast ? 'past' : undefined
   return (
     <>
@@ -144,10 +155,15 @@ function Side({ chosen, isPast, subjects, viewer, url }: Pick<ListProps, 'chosen
         </p>
       </Card>
       <Card title="In your own calendar">
-        <FollowCalendar address={`${url}${addressWith({ space: chosen.space }, '/events/calendar.ics')}`} />
-        <p>
-          <a href={addressWith(chosen, '/events/feed.atom')}>What is new, moved or called off (Atom)</a>
-        </p>
+        <Follow
+          address={isOpen ? `${url}${addressWith({ space: chosen.space }, '/events/calendar.ics')}` : undefined}
+          own={mayWrite(viewer) ? { what: space ? 'space' : 'all', of: space?.id } : undefined}
+        />
+        {isOpen && (
+          <p>
+            <a href={addressWith(chosen, '/events/feed.atom')}>What is new, moved or called off (Atom)</a>
+          </p>
+        )}
       </Card>
     </>
   )

@@ -3,16 +3,17 @@ import { Button, Buttons, LinkButton } from '#platform/layout/buttons.tsx'
 import { Form } from '#platform/layout/form.tsx'
 import { Card, Empty, NoticeBar, PageHead } from '#platform/layout/pieces.tsx'
 import { Breadcrumb, Columns } from '#platform/layout/ways.tsx'
+import type { Feed } from '../followed.ts'
 import type { EventLine } from '../queries.ts'
 import { EventLines } from './EventLines.tsx'
 import { FollowCalendar } from './FollowCalendar.tsx'
 
 type MineProps = {
   events: (EventLine & { state: string | null })[]
-  /** When the address of one's own calendar was made, where there is one. */
-  madeAt: Date | undefined
-  /** The address itself, right after it was made. */
-  address: string | undefined
+  /** The calendars that one has an address for. */
+  feeds: Feed[]
+  /** An address itself, right after it was made. */
+  made: { name: string; address: string } | undefined
 }
 
 const groups: { title: string; has: (state: string | null) => boolean }[] = [
@@ -23,7 +24,7 @@ const groups: { title: string; has: (state: string | null) => boolean }[] = [
 ]
 
 /** What one hosts, comes to and waits for. */
-export function MinePage({ events, madeAt, address }: MineProps) {
+export function MinePage({ events, feeds, made }: MineProps) {
   return (
     <>
       <Breadcrumb steps={[{ href: '/events', label: 'Events' }]} />
@@ -32,7 +33,7 @@ export function MinePage({ events, madeAt, address }: MineProps) {
           Where I was
         </LinkButton>
       </PageHead>
-      <Columns side={<OwnCalendar madeAt={madeAt} address={address} />}>
+      <Columns side={<OwnCalendar feeds={feeds} made={made} />}>
         {events.length === 0 && (
           <Empty title="Nothing yet." action={{ href: '/events', label: 'See what is on' }}>
             What you come along to stands here, and what you host.
@@ -54,33 +55,55 @@ export function MinePage({ events, madeAt, address }: MineProps) {
   )
 }
 
-function OwnCalendar({ madeAt, address }: Pick<MineProps, 'madeAt' | 'address'>) {
+function OwnCalendar({ feeds, made }: Pick<MineProps, 'feeds' | 'made'>) {
+  const mine = feeds.find(({ what }) => what === 'mine')
+  const others = feeds.filter((feed) => feed !== mine)
   return (
-    <Card title="In your own calendar">
-      {address ? (
+    <>
+      {made && (
         <NoticeBar tone="good">
-          <FollowCalendar address={address} />
-          <p>It is shown this once. Keep it to yourself: whoever has it sees where you go.</p>
+          <p>
+            <strong>{made.name}</strong>
+          </p>
+          <FollowCalendar address={made.address} />
+          <p>It is shown this once. Keep it to yourself: whoever has it sees what you see there.</p>
         </NoticeBar>
-      ) : (
+      )}
+      <Card title="In your own calendar">
         <p>
-          {madeAt
-            ? `Your calendar has an address, made on ${longDateTime(madeAt)}. A new one ends it.`
+          {mine
+            ? `What you go to has an address, made on ${longDateTime(mine.made_at)}. A new one ends it.`
             : 'An address of your own, that your calendar follows: what you come to and host, changes and all.'}
         </p>
-      )}
-      <Form action="/events/mine/calendar">
-        <Buttons>
-          <Button kind="quiet">{madeAt ? 'Make a new address' : 'Make an address'}</Button>
-        </Buttons>
-      </Form>
-      {madeAt && (
-        <Form action="/events/mine/calendar/end">
+        <Form action="/events/mine/calendar" label="What I am going to">
           <Buttons>
-            <Button kind="quiet">End the address</Button>
+            <Button kind="quiet">{mine ? 'Make a new address' : 'Make an address'}</Button>
           </Buttons>
         </Form>
+        {mine && <End feed={mine} />}
+      </Card>
+      {others.length > 0 && (
+        <Card title="What else your calendar follows">
+          {others.map((feed) => (
+            <div key={`${feed.what} ${feed.of}`} class="stack-small">
+              <p>
+                {feed.name ?? 'Something that you do not see any more'}, made on {longDateTime(feed.made_at)}
+              </p>
+              <End feed={feed} />
+            </div>
+          ))}
+        </Card>
       )}
-    </Card>
+    </>
+  )
+}
+
+function End({ feed: { what, of, name } }: { feed: Feed }) {
+  return (
+    <Form action="/events/mine/calendar/end" hidden={{ what, of }} label={name ?? 'Something that you do not see any more'}>
+      <Buttons>
+        <Button kind="quiet">End the address</Button>
+      </Buttons>
+    </Form>
   )
 }

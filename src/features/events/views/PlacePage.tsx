@@ -5,6 +5,8 @@ import { Field } from '#platform/layout/fields.tsx'
 import { ErrorSummary, Form } from '#platform/layout/form.tsx'
 import { Card, NoticeBar, PageHead } from '#platform/layout/pieces.tsx'
 import type { Reserve } from '../coming-fields.ts'
+import type { Mine } from '../day/queries.ts'
+import { Agree } from '../day/views/Agree.tsx'
 import { Code } from '../day/views/Code.tsx'
 import type { News } from '../news/news.ts'
 import { NewsCard } from '../news/views.tsx'
@@ -20,14 +22,16 @@ type Props = {
   event: Event
   news: News[]
   groups: Reserve[]
+  mine: Mine | undefined
   token: string
-  form: ReadForm<unknown> /** The site's own address. */
+  form: ReadForm<unknown>
+  /** The site's own address. */
   url: string
 }
 
 /** One's place at an event, by the link of a mail: nobody signs in for it. */
 export function PlacePage(props: Props) {
-  const { place, event, form, token } = props
+  const { place, event, form } = props
   const isOver = event.ends_at < new Date()
   return (
     <div class="narrow stack">
@@ -45,17 +49,38 @@ export function PlacePage(props: Props) {
           <strong>This event is called off.</strong> {event.cancelled_why}
         </NoticeBar>
       ) : isOver ? (
-        <Card title="This event is over">
-          {place.state === 'going' ? (
-            <Afterwards event={event} memberId={place.member_id ?? undefined} place={token} />
-          ) : (
-            <p>You had no place.</p>
-          )}
-        </Card>
+        <Over {...props} />
       ) : (
         <Now {...props} />
       )}
     </div>
+  )
+}
+
+/** What is left to do: saying how it was, and whether notes may be kept, which others wait for. */
+function Over({ place, event, mine, token }: Props) {
+  if (place.state !== 'going')
+    return (
+      <Card title="This event is over">
+        <p>You had no place.</p>
+      </Card>
+    )
+  const room = `/events/${event.id}/room`
+  return (
+    <>
+      <Card title="This event is over">
+        <Afterwards event={event} memberId={place.member_id ?? undefined} place={token} />
+        <p>
+          <a href={`${room}?place=${token}`}>The room: notes, questions, polls</a>
+        </p>
+      </Card>
+      {!event.is_recorded && (
+        <Card title="May notes be kept?" id="agree">
+          <p>What was said stays in the room. Notes are kept for others only if everybody who was there agrees.</p>
+          <Agree action={`${room}/agree?place=${token}`} agrees={mine?.agrees} />
+        </Card>
+      )}
+    </>
   )
 }
 

@@ -1,13 +1,21 @@
 import { Card, Empty, PageHead } from '#platform/layout/pieces.tsx'
-import { Breadcrumb, Columns } from '#platform/layout/ways.tsx'
+import { Breadcrumb, Columns, Pager } from '#platform/layout/ways.tsx'
 import type { EventLine } from '../queries.ts'
 import { EventLines } from './EventLines.tsx'
-import { FollowCalendar } from './FollowCalendar.tsx'
+import { Follow } from './FollowCalendar.tsx'
 
-type SeriesProps = { title: string; rule: string; coming: EventLine[]; past: EventLine[]; calendar: string }
+type SeriesProps = {
+  title: string
+  rule: string
+  coming: EventLine[]
+  past: EventLine[]
+  isFirst: boolean
+  next: string | undefined
+  here: string
+} & Parameters<typeof Follow>[0]
 
-/** A series: what comes, and what was. `calendar` is the address that programs follow. */
-export function SeriesPage({ title, rule, coming, past, calendar }: SeriesProps) {
+/** A series: what comes, and what was. `address` and `own` say where programs follow it. */
+export function SeriesPage({ title, rule, coming, past, isFirst, next, here, address, own }: SeriesProps) {
   return (
     <>
       <Breadcrumb steps={[{ href: '/events', label: 'Events' }]} />
@@ -15,11 +23,11 @@ export function SeriesPage({ title, rule, coming, past, calendar }: SeriesProps)
       <Columns
         side={
           <Card title="In your own calendar">
-            <FollowCalendar address={calendar} />
+            <Follow address={address} own={own} />
           </Card>
         }
       >
-        {coming.length === 0 ? (
+        {!isFirst ? null : coming.length === 0 ? (
           <Empty title="No more dates are planned." />
         ) : (
           <section class="stack-small">
@@ -33,6 +41,12 @@ export function SeriesPage({ title, rule, coming, past, calendar }: SeriesProps)
             <EventLines events={past} label="Past dates" inSeries />
           </section>
         )}
+        <Pager
+          previous={isFirst ? undefined : here}
+          next={next ? `${here}?after=${next}` : undefined}
+          previousLabel="To the next dates"
+          nextLabel="Earlier dates"
+        />
       </Columns>
     </>
   )

@@ -11,12 +11,11 @@ import { Programme } from '../../programme/views/Programme.tsx'
 import { When } from '../../views/EventLines.tsx'
 import { EventTrail } from '../../views/EventTrail.tsx'
 import { type Present, roomAddress } from '../present.ts'
-import type { Agreement, Ask, Link, Pad as PadState, Poll } from '../queries.ts'
+import type { Agreement, Ask, Link, Mine, Pad as PadState, Poll } from '../queries.ts'
+import { Agree } from './Agree.tsx'
 import { Asks } from './Asks.tsx'
 import { Links, Pad } from './Pad.tsx'
 import { Polls } from './Polls.tsx'
-
-type Mine = { came_at: Date | null; agrees: boolean | null } | undefined
 
 type RoomProps = {
   who: Present
@@ -28,7 +27,7 @@ type RoomProps = {
   asks: Ask[]
   polls: Poll[]
   agreement: Agreement
-  mine: Mine
+  mine: Mine | undefined
 }
 
 /** What those who come share while the event is on, and what becomes its record. */
@@ -85,7 +84,7 @@ export function RoomPage({ who, viewer, parts, form, pad, links, asks, polls, ag
   )
 }
 
-function Here({ who, mine, agreement: { here, agreed } }: { who: Present; mine: Mine; agreement: Agreement }) {
+function Here({ who, mine, agreement: { here, agreed } }: { who: Present; mine: Mine | undefined; agreement: Agreement }) {
   const { event } = who
   return (
     <Card title="Who is here" id="agree">
@@ -115,18 +114,7 @@ function Here({ who, mine, agreement: { here, agreed } }: { who: Present; mine: 
           <p>
             What is said stays in the room. Notes are kept for others only if everybody who is here agrees: {agreed} of {here} do.
           </p>
-          {who.place !== undefined && (
-            <Form action={roomAddress(who, '/agree')} label="Whether notes may be kept" inline>
-              <Buttons>
-                <Button kind="quiet" small name="agrees" value="yes" pressed={mine?.agrees === true}>
-                  Notes may be kept
-                </Button>
-                <Button kind="quiet" small name="agrees" value="no" pressed={mine?.agrees === false}>
-                  Rather not
-                </Button>
-              </Buttons>
-            </Form>
-          )}
+          {who.place !== undefined && <Agree action={roomAddress(who, '/agree')} agrees={mine?.agrees} />}
         </>
       )}
     </Card>

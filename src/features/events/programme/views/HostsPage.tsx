@@ -15,6 +15,7 @@ export function HostsPage({ event, form }: { event: Event; form: ReadForm<unknow
       <EventTrail event={event} />
       <PageHead title="Hosts" lead="Hosts change the event, see who comes, and lead the room." />
       <ErrorSummary errors={form.errors} />
+      {event.hosts.length === 0 && <p>Nobody hosts it yet.</p>}
       <Rows label="Hosts">
         {event.hosts.map(({ id, name }) => (
           <Row key={id}>
@@ -41,7 +42,7 @@ export function HostsPage({ event, form }: { event: Event; form: ReadForm<unknow
       <Form action={`/events/${event.id}/hosts`}>
         <Field
           name="called"
-          label="Name another host"
+          label={event.hosts.length > 0 ? 'Name another host' : 'Name a host'}
           hint="As in a mention, such as @ada. They are told."
           form={form}
           width="medium"
