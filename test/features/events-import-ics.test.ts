@@ -163,7 +163,10 @@ test('whole days are whole days, to the end of the last, and it is said that no 
     ),
     day,
   )
-  const days = ['Saturday 24 October 2026, 00:00, to Monday 26 October 2026, 23:59 GMT', 'no time was given: taken as whole days']
+  const days = [
+    'Saturday 24 October 2026, 00:00 BST, to Monday 26 October 2026, 23:59 GMT',
+    'no time was given: taken as whole days',
+  ]
   assert.deepEqual(when('DTSTART;VALUE=DATE:20261024\nDTEND;VALUE=DATE:20261027'), days)
   assert.deepEqual(when('DTSTART;VALUE=DATE:20261024\nDURATION:P3D'), days)
   assert.deepEqual(starts(readOne('DTSTART;VALUE=DATE:20261024\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE;VALUE=DATE:20261025')), [
