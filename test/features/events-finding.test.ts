@@ -132,7 +132,7 @@ test('feeds say so too of dates of a series that are far ahead', async () => {
   ])
 })
 
-test('a month is narrowed like the list, says what its reader’s own time is made of, and when there is nothing', async () => {
+test('a month is narrowed like the list, has hours that become the reader’s own, and says when there is nothing', async () => {
   const id = await events.plan({ title: 'Night shift', kind: 'conference', start: '22:00', end: '02:00', end_day: soon(11) })
   const month = soon(10).slice(0, 7)
   const page = (await town.gus.get(`/events?month=${month}&kind=conference`)).text

@@ -102,7 +102,12 @@ for (const script of [true, false] as const) {
       await page.getByRole('link', { name: 'Coffee and Code' }).first().click()
       const lead = page.locator('.event-when')
       await expect(lead).toContainText('10:00 to 11:00')
-      if (script) await expect(lead).toContainText(/\(0[56]:00 where you are\)/)
+      const theirs = /\(0[56]:00 where you are\)/
+      if (script) await expect(lead).toContainText(theirs)
+      await page.goto(`/events?month=${dayBeforeChange().slice(0, 7)}`)
+      const inMonth = page.getByRole('link', { name: 'Coffee and Code' }).first()
+      await expect(inMonth).toContainText('10:00')
+      if (script) await expect(inMonth).toContainText(theirs)
       for (const address of [page.url(), `${page.url()}.json`, `${page.url()}/calendar.ics`])
         expect(await (await page.request.get(address)).text()).not.toContain('meet.example.org')
       await context.close()
