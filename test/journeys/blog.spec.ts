@@ -22,7 +22,7 @@ const PICTURE = Buffer.from(
 for (const script of [true, false] as const) {
   test.describe(script ? 'the blog with script' : 'the blog without script', () => {
     test.describe.configure({ mode: 'serial' })
-    test.use({ javaScriptEnabled: script, actionTimeout: 10_000 })
+    test.use({ javaScriptEnabled: script })
     let program: Program
     const people: Record<string, Page> = {}
 

@@ -4,7 +4,7 @@ import { inDatabase, type Program, startProgram } from './program.ts'
 import { joinAs, openBrowser, openTheHouse } from './town-browser.ts'
 
 test.describe.configure({ mode: 'serial' })
-test.use({ javaScriptEnabled: false, actionTimeout: 10_000 })
+test.use({ javaScriptEnabled: false })
 
 const soon = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 let program: Program

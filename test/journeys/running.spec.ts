@@ -9,7 +9,6 @@ const PORT = 4851
 
 test.describe('running code', () => {
   test.describe.configure({ mode: 'serial' })
-  test.use({ actionTimeout: 20_000 })
   let program: Program
   let ada: Page
   let thread: string
