@@ -9,7 +9,6 @@ const config = defineConfig({
   workers: 2,
   // Whatever a slow machine needs: none of it is a measure of the program.
   timeout: 240_000,
-  expect: { timeout: 20_000 },
   reporter: 'list',
   use: {
     browserName: 'chromium',
