@@ -7,12 +7,10 @@ const config = defineConfig({
   // Files side by side, each with a program of its own; what is in one file goes in order.
   fullyParallel: false,
   workers: 2,
-  // Whatever a slow machine needs: none of it is a measure of the program.
-  timeout: 240_000,
+  timeout: 60_000,
   reporter: 'list',
   use: {
     browserName: 'chromium',
-    actionTimeout: 30_000,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     screenshot: 'only-on-failure',

@@ -32,7 +32,7 @@ async function ends(text: string): Promise<string[]> {
   const said = await read(text).then(whyOf, (error: Error) => [error.message])
   clearInterval(watch)
   assert.ok(performance.now() - began < MOST_MS, `It took ${Math.round(performance.now() - began)} ms.`)
-  assert.ok(longest < 5000, `Others waited ${Math.round(longest)} ms.`)
+  assert.ok(longest < 1000, `Others waited ${Math.round(longest)} ms.`)
   return said
 }
 

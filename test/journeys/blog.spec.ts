@@ -22,7 +22,7 @@ const PICTURE = Buffer.from(
 for (const script of [true, false] as const) {
   test.describe(script ? 'the blog with script' : 'the blog without script', () => {
     test.describe.configure({ mode: 'serial' })
-    test.use({ javaScriptEnabled: script })
+    test.use({ javaScriptEnabled: script, actionTimeout: 10_000 })
     let program: Program
     const people: Record<string, Page> = {}
 
@@ -171,7 +171,7 @@ for (const script of [true, false] as const) {
         await expect(mo!.getByRole('heading', { name: '2 of 2 files' })).toBeVisible()
         // Only what has ended can be undone.
         await expect(mo!.getByRole('button', { name: 'Undo this import' })).toBeVisible()
-      }).toPass({ timeout: 60_000 })
+      }).toPass({ timeout: 15_000 })
       await expect(mo!.getByText('HTML that is not allowed was left out: <script>')).toBeVisible()
       await guest!.goto('/blog/old-tale.html')
       await expect(guest!).toHaveURL(/\/blog\/old-tale$/)
@@ -182,7 +182,7 @@ for (const script of [true, false] as const) {
       await expect(async () => {
         await mo!.reload()
         await expect(mo!.getByText('Undone.')).toBeVisible()
-      }).toPass({ timeout: 60_000 })
+      }).toPass({ timeout: 15_000 })
     })
   })
 }

@@ -4,7 +4,7 @@ import { inDatabase, type Program, startProgram } from './program.ts'
 import { joinAs, openBrowser, openTheHouse } from './town-browser.ts'
 
 test.describe.configure({ mode: 'serial' })
-test.use({ javaScriptEnabled: false })
+test.use({ javaScriptEnabled: false, actionTimeout: 10_000 })
 
 const soon = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 let program: Program
@@ -209,11 +209,11 @@ test('a steward looks at a calendar first and takes it in', async () => {
   await expect(async () => {
     await mo.reload()
     await expect(main(mo).getByRole('button', { name: 'Take them in' })).toBeVisible({ timeout: 500 })
-  }).toPass({ timeout: 60_000 })
+  }).toPass({ timeout: 15_000 })
   await says(mo, /Europe\/London was printed|UK time was given/)
   await press(mo, 'Take them in')
   await expect(async () => {
     await mo.goto('/events')
     await expect(main(mo).getByRole('link', { name: 'From elsewhere' })).toBeVisible({ timeout: 500 })
-  }).toPass({ timeout: 60_000 })
+  }).toPass({ timeout: 15_000 })
 })

@@ -18,7 +18,7 @@ function dayBeforeChange(): string {
 for (const script of [true, false] as const) {
   test.describe(script ? 'events with script' : 'events without script', () => {
     test.describe.configure({ mode: 'serial' })
-    test.use({ javaScriptEnabled: script })
+    test.use({ javaScriptEnabled: script, actionTimeout: 10_000 })
     let program: Program
     const people: Record<string, Page> = {}
     let series: string

@@ -10,6 +10,7 @@ import { lookAt, openWatched, type Watched } from './wellness.ts'
 const PORT = 4821
 
 test.describe.configure({ mode: 'serial' })
+test.use({ actionTimeout: 10_000 })
 let program: Program
 let mo: Watched
 /** What the placeholders in the table of pages stand for. */
@@ -211,12 +212,14 @@ async function visit(who: Watched, pages: string[], status = 200): Promise<void>
 // A third each, so that no slow machine runs out of time.
 for (const third of [0, 1, 2])
   test(`every page of members and stewards, ${third + 1} of 3`, async () => {
+    test.setTimeout(240_000)
     const size = Math.ceil(stewardPages.length / 3)
     await visit(mo, stewardPages.slice(third * size, (third + 1) * size))
     expect(mo.wrong).toEqual([])
   })
 
 test('every page for guests', async ({ browser }) => {
+  test.setTimeout(240_000)
   const gus = await openWatched(browser, program.base)
   await visit(gus, guestPages)
   await visit(gus, nothingHere, 404)

@@ -5,6 +5,7 @@ import { joinAs, openBrowser, openTheHouse } from './town-browser.ts'
 
 test.describe('an example that others can run', () => {
   test.describe.configure({ mode: 'serial' })
+  test.use({ actionTimeout: 10_000 })
   let program: Program
   let ada: Page
   const sent: string[] = []

@@ -11,6 +11,7 @@ const violations = async (page: Page) => (await violationsOf(page)).map(({ id })
 for (const script of [true, false] as const) {
   test.describe(script ? 'the patient-data guard in the browser' : 'the patient-data guard on the server', () => {
     test.describe.configure({ mode: 'serial' })
+    test.use({ actionTimeout: 10_000 })
     let program: Program
     let ada: Page
     const sent: string[] = []

@@ -7,7 +7,7 @@ const PORTS = { true: 4831, false: 4832 }
 for (const script of [true, false] as const) {
   test.describe(script ? 'questions with script' : 'questions without script', () => {
     test.describe.configure({ mode: 'serial' })
-    test.use({ javaScriptEnabled: script })
+    test.use({ javaScriptEnabled: script, actionTimeout: 10_000 })
     let program: Program
     const people: Record<string, Page> = {}
     let question: string

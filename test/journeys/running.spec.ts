@@ -9,6 +9,7 @@ const PORT = 4851
 
 test.describe('running code', () => {
   test.describe.configure({ mode: 'serial' })
+  test.use({ actionTimeout: 10_000 })
   let program: Program
   let ada: Page
   let thread: string
@@ -143,6 +144,8 @@ test.describe('running code', () => {
   test('what is wrong is said in plain words: a missing package, a hostile one, endless output, too much code', async () => {
     await ada.reload()
     await runButton(0).click()
+    // The engine has come: until then it may hold the browser up.
+    await expect(under(0).locator('.ran-status').first()).toContainText(/Done|ended with/, { timeout: 30_000 })
     await under(0).getByRole('button', { name: 'Edit and run' }).click()
     const box = ada.getByLabel('Your copy of this code')
     const copy = under(0).locator('.ran-edit')

@@ -169,20 +169,26 @@ test.describe('the frame in which code runs', () => {
     expect(away.seen).toEqual([])
   })
 
-  test('an eater of memory and a forger of messages leave the page as it is', async () => {
+  test('an eater of memory leaves the page as it is', async () => {
     const run = await open(address, 'r')
     await run('x <- list(); repeat x[[length(x) + 1]] <- numeric(1e7)', /Done|ended with|Stopped|stopped working/)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    const again = await open(address, 'r')
+  })
+
+  test('a forger of messages leaves the page as it is', async () => {
+    const run = await open(address, 'r')
     const forged = JSON.stringify('self.postMessage({ type: "stdout", data: "<img src=x onerror=alert(1)>" }); 1')
     const marked =
       'cat("\\u0002hearth{\\"kind\\":\\"table\\",\\"columns\\":[{\\"name\\":\\"<b>x</b>\\",\\"type\\":\\"t\\"}],\\"rows\\":[[\\"<script>\\"]],\\"count\\":1}\\n")'
-    await again(
+    await run(
       `webr::eval_js(${forged})\n${marked}\ncat("\\u0002hearth{\\"kind\\":\\"table\\"}\\n")\ncat("\\u0002hearthnonsense\\n")`,
     )
     await expect(page.locator('.ran-edit').getByText('<b>x</b>')).toBeVisible()
     expect(await page.locator('.ran-edit .ran-parts :is(img, script, b)').count()).toBe(0)
-    // Last, since a browser may keep the process of a frame that never ends.
+  })
+
+  // Last, since a browser may keep the process of a frame that never ends.
+  test('a frame that never ends leaves the page as it is', async () => {
     const stuck = await open(address, 'r')
     const ended = stuck('repeat {}', /stopped working/)
     await expect(page.locator('.ran-edit .ran-status')).toContainText('Running')

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { postmasterPid } from '#platform/db/leftovers.ts'
 import { root } from '#platform/root.ts'
 
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 20_000
 // Each folder and each process is cleared away at the end.
 process.setMaxListeners(100)
 
