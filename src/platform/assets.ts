@@ -80,7 +80,7 @@ const frameScripts = [
   'src/browser/frame/sql.ts',
 ]
 
-/** Path below /assets/ → bytes. The path holds a hash of the content. */
+/** Path below /assets/ → bytes, compressed ones too. The path holds a hash of the content. */
 async function compile(): Promise<Built> {
   const { build } = await import('esbuild')
   const common = {
@@ -108,7 +108,7 @@ async function compile(): Promise<Built> {
   const files: Built = new Map(outputs.map((file) => [below(file.path), Buffer.from(file.contents)]))
   files.set(iconsUrl.slice('/assets/'.length), Buffer.from(iconsSvg))
   files.set(`${nameOf(faviconSvg)}/favicon.svg`, Buffer.from(faviconSvg))
-  return files
+  return packed(files)
 }
 
 function below(path: string): string {
@@ -116,7 +116,8 @@ function below(path: string): string {
 }
 
 function readAssets(files: Built): Assets {
-  const urls = new Map([...files].map(([path, body]) => [`/assets/${path}`, packed(path, body)]))
+  const plain = [...files].filter(([path]) => !/\.(br|gz)$/.test(path))
+  const urls = new Map(plain.map(([path, body]) => [`/assets/${path}`, fileOf(files, path, body)]))
   const named = (name: string) => [...urls.keys()].find((url) => url.endsWith(`/${name}`)) ?? ''
   return {
     css: named('app.css'),
@@ -136,11 +137,22 @@ function readAssets(files: Built): Assets {
   }
 }
 
-function packed(path: string, body: Buffer): AssetFile {
-  const type = types[extname(path)] ?? 'application/octet-stream'
-  if (extname(path) === '.woff2') return { body, type }
-  const br = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
-  return { body, type, br, gzip: gzipSync(body, { level: 9 }) }
+/** With each file compressed beside it, which takes longer than all the rest of a start. Fonts are compressed already. */
+function packed(files: Built): Built {
+  const beside = [...files].flatMap(([path, body]): [string, Buffer][] => {
+    if (extname(path) === '.woff2') return []
+    const br = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
+    return [
+      [`${path}.br`, br],
+      [`${path}.gz`, gzipSync(body, { level: 9 })],
+    ]
+  })
+  return new Map([...files, ...beside])
+}
+
+function fileOf(files: Built, path: string, body: Buffer): AssetFile {
+  const [br, gzip] = [files.get(`${path}.br`), files.get(`${path}.gz`)]
+  return { body, type: types[extname(path)] ?? 'application/octet-stream', ...(br && { br }), ...(gzip && { gzip }) }
 }
 
 function readFolder(folder: string): Built {
