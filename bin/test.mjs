@@ -48,7 +48,9 @@ try {
     await bundle(root, say)
     await check('Browser journeys', 'playwright', [['test']], { CHROMIUM: chromium })
   }
-  const halves = ['1/2', '2/2'].map((half) => [...tests, `--test-shard=${half}`, 'test/**/*.test.{ts,tsx}'])
+  // By itself, since it says how soon the program is there.
+  await check('Starting and stopping', 'node', [[...tests, 'test/platform/cli.test.ts']])
+  const halves = ['1/2', '2/2'].map((half) => [...tests, `--test-shard=${half}`, 'test/**/!(cli).test.{ts,tsx}'])
   await check('House rules and tests', 'node', halves)
 } catch (error) {
   say(error.message)

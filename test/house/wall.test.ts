@@ -96,5 +96,9 @@ test('only its owner writes a table', () => {
 test('the written-down schema is that of a migrated database', async () => {
   const { dumpSchema } = await import('#platform/db/dump-schema.ts')
   const kept = readFileSync(join(root, 'database/schema.sql'), 'utf8')
-  assert.equal(await dumpSchema(town.house.database.ownerSql), kept, 'Run `bin/hearth schema` and commit what it writes.')
+  const { tableTypes } = await import('#platform/db/table-types.ts')
+  const renew = 'Run `bin/hearth schema` and commit what it writes.'
+  assert.equal(await dumpSchema(town.house.database.ownerSql), kept, renew)
+  const types = await tableTypes(town.house.database.ownerSql)
+  for (const [path, text] of Object.entries(types)) assert.equal(readFileSync(join(root, path), 'utf8'), text, renew)
 })

@@ -1,5 +1,10 @@
-// Writes the types of all tables from a migrated database, for Kysely: src/platform/db/tables.ts.
+// Writes the types of all tables from a migrated database, for Kysely: src/platform/db/tables.ts and the folder beside it.
 import type { Sql } from 'postgres'
+import { readMigrations } from './migrate.ts'
+
+const PATH = 'src/platform/db/tables.ts'
+/** Where the types of each subject are: the folder holds nothing else. */
+export const FOLDER = 'src/platform/db/tables'
 
 type Column = {
   relation: string
@@ -31,23 +36,54 @@ const types: Record<string, string> = {
   jsonb: 'unknown',
 }
 
-/** The text of tables.ts for all tables and views of schema public. */
-export async function tableTypes(sql: Sql): Promise<string> {
+const HEAD = 'Written by `bin/hearth schema`: change a migration instead of this file.'
+
+/** The tables and views of schema public, as files by path: one for each subject of the migrations that make them, and one that has them all. */
+export async function tableTypes(sql: Sql): Promise<Record<string, string>> {
   const columns = await listColumns(sql)
   const unions = unionsOf(await listChecks(sql))
+  const subjects = subjectsOf(readMigrations())
   const relations = [...new Set(columns.map(({ relation }) => relation))]
+  const together = Object.groupBy(relations, (relation) => subjects.get(relation) ?? noSubject(relation))
+  const names = Object.keys(together).sort()
+  const beside = (name: string) => `./tables/${name}.ts`
+  const imports = names.map((name) => `import type { ${pascal(name)} } from '${beside(name)}'\n`).join('')
+  const all = `export type Tables = ${names.map(pascal).join(' &\n  ')}\n`
+  return {
+    [PATH]: `// Every table as the database has it. ${HEAD}\n${imports}\n${all}`,
+    ...Object.fromEntries(names.map((name) => [`${FOLDER}/${name}.ts`, fileOf(name, together[name]!, columns, unions)])),
+  }
+}
+
+/** By table or view, the subject of the migration that makes it: "events-places", or "questions" where feature and subject are one. */
+function subjectsOf(migrations: { name: string; text: string }[]): Map<string, string> {
+  // The list of migrations is made before the first of them.
+  const subjects = new Map([['migrations', 'migrations']])
+  for (const { name, text } of migrations) {
+    const [, feature, subject] = name.replaceAll('_', '-').split('--') as [string, string, string]
+    for (const [, relation] of text.matchAll(/^create (?:or replace )?(?:table|view) (\w+)/gim))
+      if (!subjects.has(relation!)) subjects.set(relation!, feature === subject ? feature : `${feature}-${subject}`)
+  }
+  return subjects
+}
+
+function noSubject(relation: string): never {
+  throw new Error(`No migration begins a line with "create table ${relation}" or "create view ${relation}".`)
+}
+
+function fileOf(name: string, relations: string[], columns: Column[], unions: Map<string, string>): string {
   const bodies = relations.map((relation) => {
     const own = columns.filter((column) => column.relation === relation)
     return `export type ${typeName(relation)} = {\n${own.map((column) => `  ${column.name}: ${columnType(column, unions)}\n`).join('')}}\n`
   })
   const list = relations.map((relation) => `  ${relation}: ${typeName(relation)}\n`).join('')
-  const imports = ['Generated', 'GeneratedAlways'].filter((name) => bodies.some((body) => body.includes(`${name}<`)))
+  const imports = ['Generated', 'GeneratedAlways'].filter((one) => bodies.some((body) => body.includes(`${one}<`)))
   return [
-    '// Every table as the database has it. Written by `bin/hearth schema`: change a migration instead of this file.\n',
+    `// ${HEAD}\n`,
     ...(imports.length ? [`import type { ${imports.join(', ')} } from 'kysely'\n`] : []),
     '\n',
     bodies.join('\n'),
-    `\nexport type Tables = {\n${list}}\n`,
+    `\nexport type ${pascal(name)} = {\n${list}}\n`,
   ].join('')
 }
 
@@ -88,7 +124,11 @@ function quote(word: string): string {
 }
 
 function typeName(relation: string): string {
-  return `${relation.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase())}Table`
+  return `${pascal(relation)}Table`
+}
+
+function pascal(name: string): string {
+  return name.replace(/(?:^|[_-])(\w)/g, (_, letter: string) => letter.toUpperCase())
 }
 
 async function listColumns(sql: Sql): Promise<Column[]> {
