@@ -1,6 +1,6 @@
 // Whether a page is well: nothing in the way of anybody who reads it, nothing sideways on a phone, nothing from elsewhere.
-import type { Browser, BrowserContext, Page } from '@playwright/test'
-import axe, { type Result, type RunOptions } from 'axe-core'
+import type { Browser, BrowserContext, Frame, Page } from '@playwright/test'
+import axe, { type AxeResults, type PartialResult, type PartialResults, type Result, type RunOptions } from 'axe-core'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** What depends on colours; everything else is the same in the dark. */
@@ -27,14 +27,49 @@ export async function openWatched(browser: Browser, baseURL: string): Promise<Wa
   return { page, context, wrong }
 }
 
-/** What is in the way of somebody on a page. The rules are brought into it once, which takes most of the time. Frames of running code show nothing. */
-export async function violationsOf(page: Page, options: RunOptions = {}): Promise<Result[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
-  const asked: RunOptions = { ...options, resultTypes: ['violations'] }
-  const { violations } = await page.evaluate(
-    (how) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, how),
-    asked,
+/** The rules as they are in a page. What part of which frame is looked at is theirs to know. */
+type InPage = {
+  axe: {
+    runPartial(part: unknown, options: RunOptions): Promise<PartialResult>
+    finishRun(results: PartialResults, options: RunOptions): Promise<AxeResults>
+    utils: {
+      getFrameContexts(part: unknown, options: RunOptions): { frameSelector: unknown; frameContext: unknown }[]
+      shadowSelect(selector: unknown): Element | null
+    }
+  }
+}
+
+/** What a frame and those in it say. The rules are brought into each once, which takes most of the time. `part` is missing for the page. */
+async function resultsOf(frame: Frame, options: RunOptions, part?: unknown): Promise<PartialResults> {
+  if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(axe.source)
+  const { result, within } = await frame.evaluate(
+    async ([given, how]) => {
+      const { axe } = globalThis as unknown as InPage
+      const part = given ?? document
+      return { result: await axe.runPartial(part, how), within: axe.utils.getFrameContexts(part, how) }
+    },
+    [part, options] as const,
   )
+  const results: PartialResults = [result]
+  for (const { frameSelector, frameContext } of within) {
+    const element = await frame.evaluateHandle(
+      (selector) => (globalThis as unknown as InPage).axe.utils.shadowSelect(selector),
+      frameSelector,
+    )
+    const inner = await element.asElement()?.contentFrame()
+    results.push(...(inner ? await resultsOf(inner, options, frameContext) : [null]))
+  }
+  return results
+}
+
+/** What is in the way of somebody on a page, its frames included. */
+export async function violationsOf(page: Page, options: RunOptions = {}): Promise<Result[]> {
+  const how: RunOptions = { ...options, resultTypes: ['violations'] }
+  const results = await resultsOf(page.mainFrame(), how)
+  const { violations } = await page.evaluate(([results, how]) => (globalThis as unknown as InPage).axe.finishRun(results, how), [
+    results,
+    how,
+  ] as const)
   return violations
 }
 
