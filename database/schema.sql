@@ -5309,7 +5309,8 @@ begin
     and now() between starts_at - interval '1 day' and ends_at + interval '1 day') then return false; end if;
   update event_places p set state_before = case when p.came_at is null then p.state else p.state_before end, state = 'going', offered_until = null,
     came_at = coalesce(p.came_at, now())
-  where p.event_id = event and p.state <> 'asked' and p.member_id = (select a.member_id from addresses a where a.address = lower(walk_in.address));
+  where p.event_id = event and p.state <> 'asked' and p.member_id = (select a.member_id from addresses a join members m on m.id = a.member_id
+    where a.address = lower(walk_in.address) and lower(m.name) = lower(btrim(walk_in.name)));
   if found then return true; end if;
   insert into event_places as p (event_id, guest_name, guest_address, state, state_before, came_at)
   values (event, name, lower(address), 'going', 'asked', now())

@@ -101,14 +101,16 @@ begin
   return true;
 end $$;
 
--- Lets somebody in at the door: on the place that they have here as a member, where they have one.
+-- Lets somebody in at the door: on the place that they have here as a member, where name and address are theirs. From an address alone no host
+-- learns whose it is.
 create or replace function walk_in(event bigint, name text, address text) returns boolean language plpgsql security definer set search_path = public as $$
 begin
   if not viewer_may_write() or not viewer_hosts(event) or not exists (select from events where id = event and cancelled_at is null
     and now() between starts_at - interval '1 day' and ends_at + interval '1 day') then return false; end if;
   update event_places p set state_before = case when p.came_at is null then p.state else p.state_before end, state = 'going', offered_until = null,
     came_at = coalesce(p.came_at, now())
-  where p.event_id = event and p.state <> 'asked' and p.member_id = (select a.member_id from addresses a where a.address = lower(walk_in.address));
+  where p.event_id = event and p.state <> 'asked' and p.member_id = (select a.member_id from addresses a join members m on m.id = a.member_id
+    where a.address = lower(walk_in.address) and lower(m.name) = lower(btrim(walk_in.name)));
   if found then return true; end if;
   insert into event_places as p (event_id, guest_name, guest_address, state, state_before, came_at)
   values (event, name, lower(address), 'going', 'asked', now())

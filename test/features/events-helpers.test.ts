@@ -55,6 +55,24 @@ test('hosts, speakers and whoever took a slot on are told of a move and of the e
   assert.ok(mail)
 })
 
+test('whoever does not see the event any more hears nothing of it', async () => {
+  const { location } = await town.bea.post('/events', {
+    ...fields,
+    title: 'Behind the door',
+    space_id: String(town.spaces.invited),
+  })
+  const id = Number(location.split('/').pop())
+  await send(id, town.ivy)
+  await sql`delete from space_members where member_id = ${town.ivy.id}`.execute(town.db)
+  await town.bea.post(`${location}/cancel`, { why: 'A secret' })
+  const told = await town.db
+    .selectFrom('notices')
+    .where('member_id', '=', town.ivy.id)
+    .where('text', 'like', '%A secret')
+    .execute()
+  assert.deepEqual(told, [])
+})
+
 test('the host whose event a steward calls off is told', async () => {
   const planned = await town.bea.post('/events', { ...fields, title: 'Bea’s hour' })
   await town.mo.post(`${planned.location}/cancel`, { why: 'Nobody asked her' })

@@ -79,16 +79,30 @@ test('a host takes somebody off who cannot come, the next has the place, and let
   assert.ok(second.place)
 })
 
-test('a member who is let in at the door by her address is there once, on the place that she has', async () => {
+test('a member who is let in at the door by her name and address is there once, on the place that she has', async () => {
   const id = await events.plan({ title: 'Once at the door', place: 'in person', address: 'Hall' })
   await events.come(town.ada, id)
   await events.inMinutes(id, -5)
-  const { location } = await town.mo.post(`/events/${id}/people`, { name: 'Somebody', address: 'Ada@trust.example' })
-  assert.match((await town.mo.get(location)).text, /Somebody is here\./)
+  const { location } = await town.mo.post(`/events/${id}/people`, { name: 'ada', address: 'Ada@trust.example' })
+  assert.match((await town.mo.get(location)).text, /ada is here\./)
   const { people } = (await town.mo.json(`/events/${id}/people`)).json
   assert.deepEqual(
     people.map(({ id: member, isHere }: { id?: number; isHere: boolean }) => [member, isHere]),
     [[town.ada.id, true]],
+  )
+  // An address under another name turns no name up: no host learns whose it is.
+  await events.inMinutes(id, 60)
+  await events.come(town.ivy, id)
+  await events.inMinutes(id, -5)
+  await town.mo.post(`/events/${id}/people`, { name: 'ada', address: 'ivy@trust.example' })
+  const now = (await town.mo.json(`/events/${id}/people`)).json.people as { name: string; id?: number; isHere: boolean }[]
+  assert.deepEqual(
+    now.map(({ name, id: member, isHere }) => [name, member, isHere]),
+    [
+      ['Ada', town.ada.id, true],
+      ['Ivy', town.ivy.id, false],
+      ['ada', undefined, true],
+    ],
   )
 })
 
